@@ -1,0 +1,44 @@
+import type { MarkSpec } from 'prosemirror-model'
+import { isStorableText } from '../items/attribute.ts'
+
+/** Pattern of an address a reader may follow, for the published JSON Schema too. */
+export const LINK_PATTERN =
+  '^([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:)[^\\s\\u0000-\\u001f]+$'
+const SAFE_LINK = new RegExp(LINK_PATTERN, 'u')
+
+/** True for an address a reader may follow: http, https or mailto, nothing that runs. */
+export function isSafeLink(href: unknown): href is string {
+  return isStorableText(href) && [...href].length <= 2000 && SAFE_LINK.test(href)
+}
+
+/** The marks writing may carry. Few on purpose: headings and structure come from the template. */
+export const marks: Record<'strong' | 'em' | 'link', MarkSpec> = {
+  strong: {
+    parseDOM: [{ tag: 'strong' }, { tag: 'b' }],
+    toDOM: () => ['strong', 0],
+  },
+  em: {
+    parseDOM: [{ tag: 'em' }, { tag: 'i' }],
+    toDOM: () => ['em', 0],
+  },
+  link: {
+    attrs: {
+      href: {
+        validate: (value) => {
+          if (!isSafeLink(value)) throw new RangeError('A link must start with http or mailto')
+        },
+      },
+    },
+    inclusive: false,
+    parseDOM: [
+      {
+        tag: 'a[href]',
+        getAttrs: (dom) => {
+          const href = dom.getAttribute('href')
+          return isSafeLink(href) ? { href } : false
+        },
+      },
+    ],
+    toDOM: (mark) => ['a', { href: mark.attrs.href, rel: 'noopener noreferrer' }, 0],
+  },
+}
