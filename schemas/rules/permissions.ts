@@ -1,0 +1,40 @@
+import { ROLES, type Role } from '../plan/kinds.ts'
+import type { PartTemplate } from '../plan/template.ts'
+
+/** What a role may do with a plan it can see. Part by part, the template says who writes where. */
+export const ACTS = [
+  'read-plan',
+  'write-parts',
+  'answer-questions',
+  'give-advice',
+  'create-plan',
+  'export-plan',
+  'check-plan',
+] as const
+export type Act = (typeof ACTS)[number]
+
+/** The one permission table: the acts each role may do. Absent means refused. */
+export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<Act>>> = {
+  senco: new Set(['read-plan', 'write-parts', 'create-plan', 'export-plan', 'check-plan']),
+  teacher: new Set(['read-plan', 'write-parts', 'check-plan']),
+  parent: new Set(['read-plan', 'write-parts', 'answer-questions', 'export-plan']),
+  'young-person': new Set(['read-plan', 'write-parts', 'answer-questions', 'export-plan']),
+  health: new Set(['read-plan', 'write-parts', 'give-advice']),
+  care: new Set(['read-plan', 'write-parts', 'give-advice']),
+  caseworker: new Set(['read-plan', 'write-parts', 'create-plan', 'export-plan', 'check-plan']),
+}
+
+/** True when a role may do an act. */
+export function permits(role: Role, act: Act): boolean {
+  return PERMISSIONS[role].has(act)
+}
+
+/** True when a role may read a part. A part without a list of readers is open to all on the plan. */
+export function mayRead(role: Role, part: PartTemplate): boolean {
+  return permits(role, 'read-plan') && (part.readers ?? ROLES).includes(role)
+}
+
+/** True when a role may write in a part. */
+export function mayWrite(role: Role, part: PartTemplate): boolean {
+  return permits(role, 'write-parts') && mayRead(role, part) && part.writers.includes(role)
+}

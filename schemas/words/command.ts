@@ -1,0 +1,98 @@
+/** Words of the command line: read by whoever installs and runs One Plan. */
+export const commandWords = {
+  usage: 'Usage: one-plan COMMAND [options]',
+  usageLine: 'Say what to do: one-plan COMMAND. Try: one-plan --help',
+  commandsTitle: 'Commands:',
+  moreHelp: 'one-plan COMMAND --help tells more about a command.',
+  exitStatus:
+    'Exit status: 0 fine; 1 there are findings of level error; 2 wrong use or unreadable input.',
+  settings: 'HOST, PORT, DATA_DIR, DATABASE_URL and the other settings come from the environment.',
+  summaries: {
+    start: 'start the service',
+    migrate: 'bring the database up to date, and stop',
+    seed: 'put the sample people and plans into the database',
+    import: 'take a plan from a JSON file into the database',
+    export: 'write a plan as PDF or JSON',
+    check: 'look for what is wrong or missing in a plan',
+  },
+  helps: {
+    start: 'Usage: one-plan start\n\nStarts the service and keeps running until it is stopped.',
+    migrate: 'Usage: one-plan migrate\n\nBrings the database up to date, and stops.',
+    seed: [
+      'Usage: one-plan seed [--reset]',
+      '',
+      'Puts the sample people and plans into the database.',
+      '  --reset   take out what is there first: everything that was written is lost',
+    ].join('\n'),
+    import: [
+      'Usage: one-plan import FILE [--check-only] [--json]',
+      '',
+      'Takes a plan from a JSON file into the database and says what was carried and what was not.',
+      'A half-written plan is fine: what is missing is told as findings and does not stop the import.',
+      '  --check-only   store nothing; exit status 1 when there are findings of level error',
+      '  --json         tell it as JSON',
+    ].join('\n'),
+    export: [
+      'Usage: one-plan export PLAN|FILE [--edition EDITION] [--format pdf|json] [-o OUT]',
+      '',
+      'Writes a plan as PDF or JSON. PLAN is the id of a plan in the database; a FILE needs none.',
+      '  --edition EDITION   which edition to print; without it the whole plan',
+      '  --format FORMAT     pdf or json; without it what the name OUT ends in, or pdf',
+      '  -o, --output OUT    the file to write; - or nothing is standard output',
+    ].join('\n'),
+    check: [
+      'Usage: one-plan check FILE [--json]',
+      '',
+      'Looks for what is wrong or missing in a plan. Needs no server and no database.',
+      '  --json   tell it as JSON',
+    ].join('\n'),
+  },
+
+  unknownCommand: (name: string) => `There is no command ${name}. Try: one-plan --help`,
+  tryHelp: (command: string, why: string) => `${why} Try: one-plan ${command} --help`,
+  needsOne: (what: string) => `Say which ${what}.`,
+  onlyOne: (what: string) => `Say only one ${what}.`,
+  notExpected: (word: string) => `${word} is not expected here.`,
+  file: 'file',
+  planOrFile: 'plan or file',
+
+  noFile: (file: string) => `${file}: there is no such file.`,
+  isFolder: (file: string) => `${file}: this is a folder. Give a file with one plan in it.`,
+  notAllowed: (file: string) => `${file}: this file may not be read.`,
+  cannotRead: (file: string, why: string) => `${file}: this file could not be read: ${why}`,
+  tooLarge: (file: string, limit: number) =>
+    `${file}: this file is too large to be a plan: more than ${limit} MB.`,
+  empty: (file: string) => `${file}: this file is empty.`,
+  notUtf8: (file: string) => `${file}: this file is not UTF-8 text.`,
+  notJson: (file: string, line: number, column: number) =>
+    `${file}: this is not JSON: see line ${line}, column ${column}.`,
+  notJsonAtAll: (file: string) => `${file}: this is not JSON.`,
+  wrongAt: (file: string, pointer: string, detail: string, more: number) =>
+    `${file}#${pointer}: ${detail}${more > 0 ? ` (and ${more} more; --json shows all)` : ''}`,
+
+  plan: (title: string, template: string, edition: string) =>
+    `${title}: ${template}, edition ${edition}`,
+  fromBrief:
+    'The file has another shape; pointers of findings lead into the plan made from it (one-plan export FILE --format json).',
+  counts: (errors: number, warnings: number, infos: number) =>
+    `${plural(errors, 'error')}, ${plural(warnings, 'warning')}${infos ? `, ${infos} for information` : ''}`,
+  carried: 'Carried:',
+  notCarried: 'Not carried:',
+  allCarried: 'Everything in the file was carried.',
+  findings: 'Findings:',
+  stored: (planId: string) => `Stored as plan ${planId}.`,
+  notStored: 'Nothing was stored (--check-only).',
+
+  formats: (format: string) => `There is no format ${format}: pdf or json.`,
+  editionIsForPdf: '--edition is for PDF; JSON always holds the whole plan.',
+  noPlan: (id: string) => `${id}: there is neither a file nor a plan with this name.`,
+  noEdition: (edition: string, known: readonly string[]) =>
+    `There is no edition ${edition}: ${known.join(', ')}.`,
+  notToTerminal: 'A PDF cannot be shown here. Say where to write it with -o FILE.',
+  cannotWrite: (file: string, why: string) => `${file}: this file could not be written: ${why}`,
+  written: (file: string) => `Written: ${file}`,
+} as const
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,173 @@
+const numbers = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+] as const
+
+const inWords = (count: number): string => numbers[count] ?? String(count)
+const plural = (count: number, one: string, many: string) =>
+  `${inWords(count)} ${count === 1 ? one : many}`
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Words of the plan page and its reading view; what the print says too is in `document.ts`. */
+export const planWords = {
+  version: (version: string) => `Version ${version}`,
+  exportPdf: 'Export PDF',
+  exportJson: 'Export data (JSON)',
+  answer: 'Answer the questions',
+  giveAdvice: 'Give advice',
+  context: (name: string) => `You are reading ${name}’s plan`,
+  helping: (name: string) => `You are helping with ${name}’s plan`,
+
+  nav: {
+    title: 'Parts of this plan',
+    jump: 'All parts',
+    about: (name: string) => `About ${name}`,
+    aboutState: (people: number) => plural(people, 'person around them', 'people around them'),
+    notStarted: 'Not started',
+    untilFinal: 'Empty until final',
+    entries: (count: number) => capital(plural(count, 'entry', 'entries')),
+    adviceElsewhere: (count: number) => capital(plural(count, 'report', 'reports')),
+    answered: 'Answered',
+    written: 'Written',
+  },
+
+  part: {
+    edit: 'Edit',
+    opening: 'Opening the editor…',
+    editorFailed: 'The editor did not open. Check your connection and press Edit again.',
+    guidance: 'What belongs here',
+    belongs: 'Here',
+    mustNot: 'Not here',
+    emptyTitle: 'Nothing here yet',
+    untilFinalTitle: 'Empty until the plan is final',
+    untilFinal: 'The law asks for this: no school or college is named in a draft.',
+    keptIn: (place: string) => `Kept in ${place}`,
+    adviceTitle: 'Advice about this',
+  },
+
+  about: {
+    title: (name: string) => `About ${name}`,
+    people: (count: number, name: string) =>
+      `${capital(plural(count, 'person', 'people'))} around ${name}`,
+  },
+
+  findings: {
+    title: 'What still needs doing',
+    none: 'The checks found nothing to put right.',
+    loading: 'Checking the plan…',
+    failed: 'The checks could not be run just now.',
+    retry: 'Check again',
+    levels: {
+      error: (count: number) =>
+        `${capital(plural(count, 'thing', 'things'))} to put right before the plan can be final`,
+      warning: (count: number) => `${capital(plural(count, 'thing', 'things'))} to look at`,
+      info: (count: number) => `${capital(plural(count, 'thing', 'things'))} to know`,
+    },
+    goTo: (place: string) => `Go to ${place}`,
+  },
+
+  item: {
+    outcomes: 'Outcomes',
+    strengths: 'Strengths',
+    notSaid: 'Not said yet',
+    by: (on: string) => `By ${on}`,
+    recommends: (name: string) => `What ${name} advises`,
+    recommendsNobody: 'What is advised',
+    recommendationOther: 'More advice',
+    attached: 'Attached to the plan',
+    unnamedSpeaker: 'Somebody',
+  },
+
+  need: {
+    impact: 'What this means',
+    strength: 'What helps',
+    outcomes: 'Outcomes',
+    metBy: 'What will be done',
+    evidence: 'How we know',
+  },
+  outcome: {
+    baseline: 'Now',
+    measure: 'How we will know',
+    steps: 'Steps on the way',
+    stepBy: (text: string, on: string) => `${text} (by ${on})`,
+    leads: 'Who leads',
+    balance: 'Why it matters',
+    pathway: 'Adult life',
+    needs: 'Meets',
+    hopes: 'Works towards',
+    support: 'What will be done',
+  },
+  provision: {
+    who: 'Who',
+    whoWithRole: (name: string, role: string) => `${name}, ${role}`,
+    howMuch: 'How long and how often',
+    expertise: 'Training or skill',
+    setup: 'Setting and group',
+    setupText: (setup: string, largest: string) => `${setup}, ${largest}`,
+    largest: (people: string) => `no more than ${people} in the group`,
+    where: 'Where',
+    when: 'When',
+    fromTo: (from: string, to: string) => `From ${from} to ${to}`,
+    from: (from: string) => `From ${from}`,
+    until: (to: string) => `Until ${to}`,
+    checked: 'How it is checked',
+    checkedBy: (name: string) => `By ${name}.`,
+    cover: 'If they are away',
+    securedBy: 'Who makes sure',
+    notes: 'Also',
+    ordinarilyAvailable: 'The school gives this to anyone who needs it.',
+    educatesOrTrains: 'It educates or trains, so it is special educational provision.',
+    agreedByCommissioner: 'Agreed by the health commissioner.',
+    preparesForAdulthood: 'Helps to prepare for adult life.',
+    needs: 'Meets',
+    outcomes: 'Works towards',
+    evidence: 'Based on',
+  },
+  view: {
+    reported: 'told to somebody who wrote it down',
+    is: (name: string, relation: string) => `${name}, ${relation}`,
+  },
+  profile: { other: 'More about me' },
+  working: { working: 'What is working', 'not-working': 'What is not working', other: 'Not said' },
+  fact: {
+    told: (name: string, on: string) => `Told by ${on ? `${name}, ${on}` : name}`,
+    on: (on: string) => `Told on ${on}`,
+  },
+  advice: { by: 'Given by', notDated: 'not dated' },
+  action: {
+    summary: 'What will be done, who will do it, by when, and whether it is done.',
+    what: 'What will be done',
+    who: 'Who',
+    due: 'By when',
+    done: 'Done?',
+    doneOn: (on: string) => `Done, ${on}`,
+  },
+  review: {
+    title: (on: string) => `Review on ${on}`,
+    cycle: (cycle: string) => `Review ${cycle}`,
+    untitled: 'Review',
+    attendees: 'Who came',
+    participation: 'Taking part',
+    learned: 'What we learned',
+    next: 'What comes next',
+    notSaid: 'Not said',
+  },
+  placement: { kind: 'Type', from: 'From' },
+  payment: {
+    amount: (pounds: string) => `£${pounds} a year`,
+    buys: 'What it buys',
+    needs: 'Meets',
+    outcomes: 'Works towards',
+  },
+} as const
