@@ -1,0 +1,101 @@
+import type { readAnswers, saveAnswer, sendAnswers } from '../../schemas/api/answers.ts'
+import type { AnswerOf } from '../../schemas/api/contract.ts'
+import type { ItemJson } from '../../schemas/document/part-json.ts'
+import type { Question } from '../../schemas/plan/template.ts'
+import { Problem } from '../../schemas/problem.ts'
+import { answerWords } from '../../schemas/words/answers.ts'
+import { commitParts } from '../commit/commit.service.ts'
+import { putItems } from '../commit/part-edit.ts'
+import { type Act, today } from '../http/act.ts'
+import { contactsOf } from '../plan/plan.repository.ts'
+import { type SeenPlan, seePlan } from '../plan/seen-plan.ts'
+import { VERSION } from '../version.ts'
+import * as answers from './answers.repository.ts'
+
+const isOwn = (seen: SeenPlan): boolean => seen.role === 'young-person'
+
+function ask(seen: SeenPlan, question: Question): string {
+  const words = isOwn(seen) ? question.askPerson : question.ask
+  return words.replaceAll('{name}', seen.plan.person.likesToBeCalled)
+}
+
+/** The guided questions with the viewer's own answers. */
+export async function read(act: Act, plan: string): Promise<AnswerOf<typeof readAnswers>> {
+  const seen = await seePlan(act, plan, 'answer-questions')
+  const saved = new Map((await answers.answersOf(act.db, plan)).map((row) => [row.question, row]))
+  const contacts = await contactsOf(act.db, plan)
+  return {
+    title: seen.plan.title,
+    likesToBeCalled: seen.plan.person.likesToBeCalled,
+    about: isOwn(seen) ? 'me' : 'child',
+    example: seen.plan.example,
+    questions: seen.template.questions.map((question) => {
+      const row = saved.get(question.key)
+      return {
+        key: question.key,
+        ask: ask(seen, question),
+        hint: question.hint.replaceAll('{name}', seen.plan.person.likesToBeCalled),
+        examples: question.examples,
+        text: row?.text ?? '',
+        savedAt: row?.savedAt.toISOString() ?? null,
+        sent: row?.sentText != null && row.sentText === row.text,
+      }
+    }),
+    readers: contacts
+      .filter((contact) => !contact.contactRestricted)
+      .map((contact) => answerWords.reader(contact.name, contact.role ?? contact.relationship)),
+  }
+}
+
+/** Saves one answer, word for word; nobody else sees it until it is sent. */
+export async function save(
+  act: Act,
+  where: { readonly plan: string; readonly question: string },
+  text: string,
+): Promise<AnswerOf<typeof saveAnswer>> {
+  const seen = await seePlan(act, where.plan, 'answer-questions')
+  if (!seen.template.questions.some((question) => question.key === where.question)) {
+    throw new Problem('not-found')
+  }
+  await answers.save(act.db, { ...where, account: act.viewer, text, now: act.now })
+  return { savedAt: act.now.toISOString() }
+}
+
+/** One answer as own words in the plan. The id stays, so that a changed answer replaces itself. */
+function viewOf(
+  act: Act,
+  seen: SeenPlan,
+  answer: { question: string; text: string },
+  who: string,
+): ItemJson {
+  return {
+    item: 'view',
+    id: `answer-${answer.question}-${act.viewer}`,
+    ...(who ? { who } : {}),
+    speaker: isOwn(seen) ? 'young-person' : 'parent',
+    manner: 'quote',
+    question: answer.question,
+    on: today(act.now),
+    words: answer.text,
+    gathered: answerWords.gathered,
+    ...(answer.text.trim() === '' ? { removed: true as const } : {}),
+  }
+}
+
+/** Puts the viewer's changed answers into the plan, as their own words. */
+export async function send(act: Act, plan: string): Promise<AnswerOf<typeof sendAnswers>> {
+  const seen = await seePlan(act, plan, 'answer-questions')
+  const part = seen.parts.find((candidate) => candidate.record.key === seen.template.answersGoTo)
+  if (!part) throw new Problem('not-found')
+  const changed = (await answers.answersOf(act.db, plan)).filter(
+    (row) => row.text !== (row.sentText ?? ''),
+  )
+  if (changed.length === 0) return { sent: 0 }
+  const who = await answers.contactOf(act.db, seen.plan.personId, act.viewer)
+  const views = changed.map((row) => viewOf(act, seen, row, who))
+  const steps = putItems(part.record, views)
+  await commitParts(act, seen, { kind: 'answers', app: VERSION, parts: [steps] })
+  const questions = changed.map((row) => row.question)
+  await answers.markSent(act.db, plan, questions, act.now)
+  return { sent: changed.length }
+}

@@ -1,0 +1,97 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import {
+  type AnswerOf,
+  type BodyOf,
+  type Contract,
+  none,
+  OPERATION_HEADER,
+  type ParamsOf,
+  type QueryOf,
+} from '../../schemas/api/contract.ts'
+import { Problem } from '../../schemas/problem.ts'
+import { asPerson } from '../database/as-person.ts'
+import { checkSession, type SessionToken } from '../session/session.service.ts'
+import type { Act } from './act.ts'
+import { fingerprintOf, once } from './operation.ts'
+import type { Service } from './service.ts'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+export type Input<C extends Contract> = {
+  readonly params: ParamsOf<C>
+  readonly query: QueryOf<C>
+  readonly body: BodyOf<C>
+}
+
+/** The operation id of a write, from its header. Throws a problem when it is missing or malformed. */
+export function operationId(request: FastifyRequest): string {
+  const given = request.headers[OPERATION_HEADER]
+  if (typeof given === 'string' && UUID.test(given)) return given
+  throw new Problem('bad-input', {
+    errors: [
+      {
+        pointer: '',
+        detail: 'A write needs the header Idempotency-Key with a UUID made by the client.',
+      },
+    ],
+  })
+}
+
+/** The Fastify schema of a call: strict on the way in, and only declared fields on the way out. */
+export function schemaOf(contract: Contract) {
+  const takes = (part: Contract['body']) => (part === none ? undefined : part)
+  return {
+    ...(takes(contract.params) ? { params: contract.params } : {}),
+    querystring: contract.query,
+    ...(takes(contract.body) ? { body: contract.body } : {}),
+    ...(contract.produces ? {} : { response: { 200: contract.answer } }),
+  }
+}
+
+/**
+ * Serves a call to signed-in people: verifies the session, opens one transaction as the viewer
+ * (read only for GET), runs a write once by its operation id, and answers.
+ */
+export function route<C extends Contract>(
+  service: Service,
+  contract: C,
+  handle: (act: Act, input: Input<C>) => Promise<AnswerOf<C> & object>,
+): void {
+  serve(service, contract, handle, async (_reply, answer) => answer)
+}
+
+/** As `route`, for an answer that is finished after the transaction has ended (printing). */
+export function serve<C extends Contract, Result extends object>(
+  service: Service,
+  contract: C,
+  handle: (act: Act, input: Input<C>) => Promise<Result>,
+  finish: (reply: FastifyReply, result: Result) => Promise<unknown>,
+): void {
+  const { app, db, clock } = service
+  const reads = contract.method === 'GET'
+  app.route({
+    method: contract.method,
+    url: contract.path,
+    schema: schemaOf(contract),
+    handler: async (request, reply) => {
+      const token = await request.jwtVerify<SessionToken>({ onlyCookie: true }).catch(() => null)
+      if (!token) throw new Problem('signed-out')
+      const operation = reads ? null : operationId(request)
+      const input = request as unknown as Input<C>
+      const result = await asPerson(
+        db,
+        token.sub,
+        async (trx) => {
+          const act: Act = { db: trx, viewer: token.sub, now: clock(), operation }
+          await checkSession(act, token)
+          if (operation === null) return handle(act, input)
+          const fingerprint = fingerprintOf(contract.name, request.params, request.body)
+          const write = { id: operation, viewer: token.sub, name: contract.name, fingerprint }
+          return once(trx, write, () => handle(act, input))
+        },
+        { readOnly: reads },
+      )
+      return finish(reply, result)
+    },
+  })
+}

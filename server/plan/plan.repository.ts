@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { ItemName } from '../../schemas/items/item.ts'
+import type { Role } from '../../schemas/plan/kinds.ts'
+import type { Contact } from '../../schemas/plan/person.ts'
+import type { Trx } from '../database/as-person.ts'
+
+/** The plan with its person; undefined when row-level security hides it. */
+export function findPlan(db: Trx, id: string) {
+  return db
+    .selectFrom('plan')
+    .innerJoin('person', 'person.id', 'plan.personId')
+    .selectAll('plan')
+    .select('person.details as person')
+    .where('plan.id', '=', id)
+    .executeTakeFirst()
+}
+
+type Place = { personId: string; settingId: string; authority: string; kind: string }
+
+/** What the viewer is to a plan: their job there first, else what they are to the child. */
+export async function roleOn(db: Trx, viewer: string, plan: Place): Promise<Role | null> {
+  const posts = await db
+    .selectFrom('post')
+    .select(['role', 'settingId', 'authority'])
+    .where('accountId', '=', viewer)
+    .execute()
+  const senco = posts.some((post) => post.settingId === plan.settingId)
+  if (senco) return 'senco'
+  const council = posts.some((post) => post.authority === plan.authority)
+  if (council && plan.kind === 'ehc-plan') return 'caseworker'
+  const circle = await db
+    .selectFrom('circle')
+    .select('role')
+    .where('accountId', '=', viewer)
+    .where('personId', '=', plan.personId)
+    .where((where) =>
+      where.or([where('until', 'is', null), where('until', '>=', sql<string>`current_date`)]),
+    )
+    .executeTakeFirst()
+  return circle?.role ?? null
+}
+
+/** The parts of a plan with their current documents, in order. */
+export function partsOf(db: Trx, plan: string) {
+  return db
+    .selectFrom('part')
+    .selectAll()
+    .where('planId', '=', plan)
+    .orderBy('ordinal')
+    .execute()
+}
+
+/** The people around the child, in the order they were told. */
+export async function contactsOf(db: Trx, plan: string): Promise<readonly Contact[]> {
+  const rows = await db
+    .selectFrom('contact')
+    .select('details')
+    .where('planId', '=', plan)
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => row.details)
+}
+
+const SHOWN: readonly ItemName[] = ['view', 'advice']
+
+/** Every plan the viewer may see, with what the list shows of each. */
+export function listPlans(db: Trx, viewer: string, name: string) {
+  const pattern = `%${name.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+  return db
+    .selectFrom('plan')
+    .innerJoin('person', 'person.id', 'plan.personId')
+    .selectAll('plan')
+    .select(['person.legalName', 'person.likesToBeCalled'])
+    .select((select) => [
+      jsonArrayFrom(
+        select
+          .selectFrom('item')
+          .select(['item.type', 'item.attrs'])
+          .whereRef('item.planId', '=', 'plan.id')
+          .where('item.type', 'in', SHOWN)
+          .where('item.removed', '=', false),
+      ).as('heard'),
+      jsonArrayFrom(
+        select.selectFrom('contact').select('contact.details').whereRef('contact.planId', '=', 'plan.id'),
+      ).as('contacts'),
+      jsonArrayFrom(
+        select
+          .selectFrom('circle')
+          .select('circle.role')
+          .whereRef('circle.personId', '=', 'plan.personId')
+          .where('circle.accountId', '=', viewer),
+      ).as('circles'),
+    ])
+    .where((where) =>
+      where.or([
+        where('person.legalName', 'ilike', pattern),
+        where('person.likesToBeCalled', 'ilike', pattern),
+      ]),
+    )
+    .execute()
+}
+
+/** Jobs of the viewer. */
+export function postsOf(db: Trx, viewer: string) {
+  return db.selectFrom('post').selectAll().where('accountId', '=', viewer).execute()
+}

@@ -1,0 +1,132 @@
+import type { AnswerOf } from '../../schemas/api/contract.ts'
+import type { listPlans, PlanSummary, readPart, readPlan } from '../../schemas/api/plans.ts'
+import { documentSchema } from '../../schemas/document/document-schema.ts'
+import { partToJson } from '../../schemas/document/part-json.ts'
+import type { Plan } from '../../schemas/plan/plan.ts'
+import { Problem } from '../../schemas/problem.ts'
+import { checkPlan as runChecks } from '../../schemas/rules/checks/checks.ts'
+import type { Finding } from '../../schemas/rules/finding.ts'
+import { nextDue } from '../../schemas/rules/next-due.ts'
+import { ACTS, mayWrite, permits } from '../../schemas/rules/permissions.ts'
+import { waitingFor } from '../../schemas/rules/waiting.ts'
+import { type Act, today } from '../http/act.ts'
+import * as plans from './plan.repository.ts'
+import { type PartRecord, type SeenPlan, seePlan } from './seen-plan.ts'
+
+type Row = Awaited<ReturnType<typeof plans.listPlans>>[number]
+type Posts = Awaited<ReturnType<typeof plans.postsOf>>
+
+function roleIn(row: Row, posts: Posts): PlanSummary['role'] | undefined {
+  if (posts.some((post) => post.settingId === row.settingId)) return 'senco'
+  if (row.kind === 'ehc-plan' && posts.some((post) => post.authority === row.authority)) {
+    return 'caseworker'
+  }
+  return row.circles[0]?.role
+}
+
+function byDue(a: PlanSummary, b: PlanSummary): number {
+  const due = (plan: PlanSummary) => plan.nextDue?.on ?? '9999'
+  return due(a).localeCompare(due(b)) || a.legalName.localeCompare(b.legalName)
+}
+
+/** The plans the viewer may see, next due first. `name` finds by either of the child's names. */
+export async function list(act: Act, name: string): Promise<AnswerOf<typeof listPlans>> {
+  const rows = await plans.listPlans(act.db, act.viewer, name.trim())
+  const posts = await plans.postsOf(act.db, act.viewer)
+  const summaries = rows.flatMap((row) => {
+    const role = roleIn(row, posts)
+    if (!role) return []
+    return [
+      {
+        id: row.id,
+        title: row.title,
+        kind: row.kind,
+        status: row.status,
+        version: row.version,
+        legalName: row.legalName,
+        likesToBeCalled: row.likesToBeCalled,
+        role,
+        nextDue: nextDue(row.details.dates, today(act.now)),
+        waitingFor: [
+          ...waitingFor(
+            row.heard,
+            row.contacts.map((contact) => contact.details),
+          ),
+        ],
+        changedAt: row.changedAt.toISOString(),
+        example: row.example,
+      } satisfies PlanSummary,
+    ]
+  })
+  return { plans: summaries.sort(byDue) }
+}
+
+function contentOf(record: PartRecord) {
+  return partToJson(documentSchema.nodeFromJSON(record.body))
+}
+
+/** One plan as the viewer may see it. */
+export async function view(act: Act, id: string): Promise<AnswerOf<typeof readPlan>> {
+  const seen = await seePlan(act, id, 'read-plan')
+  const { plan, role, template, parts } = seen
+  return {
+    id: plan.id,
+    title: plan.title,
+    kind: plan.kind,
+    status: plan.status,
+    version: plan.version,
+    example: plan.example,
+    role,
+    acts: ACTS.filter((permission) => permits(role, permission)),
+    person: plan.person,
+    people: [...(await plans.contactsOf(act.db, id))],
+    details: plan.details,
+    template: JSON.parse(
+      JSON.stringify({ ...template, parts: parts.map((part) => part.template) }),
+    ) as AnswerOf<typeof readPlan>['template'],
+    parts: parts.map(({ record, template: part }) => ({
+      id: record.id,
+      key: record.key,
+      head: record.head,
+      mayWrite: mayWrite(role, part),
+      content: contentOf(record),
+    })),
+    nextDue: nextDue(plan.details.dates, today(act.now)),
+  }
+}
+
+/** A part's document, to edit it. */
+export async function part(
+  act: Act,
+  plan: string,
+  id: string,
+): Promise<AnswerOf<typeof readPart>> {
+  const seen = await seePlan(act, plan, 'read-plan')
+  const found = seen.parts.find(({ record }) => record.id === id)?.record
+  if (!found) throw new Problem('not-found')
+  return { id, head: found.head, schemaVersion: found.schemaVersion, body: found.body }
+}
+
+/** The plan's JSON as far as the viewer may read it. */
+export async function planJson(act: Act, seen: SeenPlan): Promise<Plan> {
+  const { plan, template, parts } = seen
+  return {
+    format: 'one-plan',
+    formatVersion: 1,
+    kind: plan.kind,
+    template: { id: template.id, edition: template.edition },
+    title: plan.title,
+    status: plan.status,
+    version: plan.version,
+    details: plan.details,
+    person: plan.person,
+    people: [...(await plans.contactsOf(act.db, plan.id))],
+    parts: parts.map(({ record }) => ({ key: record.key, content: contentOf(record) })),
+  }
+}
+
+/** What the checks find in a plan. */
+export async function findings(act: Act, id: string): Promise<{ findings: Finding[] }> {
+  const seen = await seePlan(act, id, 'check-plan')
+  return { findings: [...runChecks(await planJson(act, seen), seen.template)] }
+}

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs'
+import type { Kysely } from 'kysely'
+import { importAny } from '../../schemas/interchange/import-any.ts'
+import type { Plan } from '../../schemas/plan/plan.ts'
+import type { Databases } from '../database/prepare.ts'
+import type { Tables } from '../database/tables.ts'
+import { storePlan } from '../plan/store-plan.ts'
+import { readPlan } from '../validation/plan.ts'
+import { SAMPLE_AUTHORITY, SAMPLE_PEOPLE, SAMPLE_SETTINGS } from './people.ts'
+
+type Owner = Kysely<Tables>
+
+function samplePlan(name: string): Plan {
+  const file = new URL(`./plans/${name}.json`, import.meta.url)
+  return readPlan(importAny(JSON.parse(readFileSync(file, 'utf8'))).plan)
+}
+
+/** True when the sample people are there. */
+export async function isSeeded(owner: Owner): Promise<boolean> {
+  const row = await owner
+    .selectFrom('account')
+    .select('id')
+    .where('sample', '=', true)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Loads the sample data: the made-up people and the three example plans. With `reset` the example
+ * plans and everything written in them are made anew; real plans are never touched.
+ */
+export async function seed(
+  { owner }: Pick<Databases, 'owner'>,
+  options: { readonly reset: boolean },
+): Promise<void> {
+  if (!options.reset && (await isSeeded(owner))) return
+  await owner.transaction().execute(async (trx) => {
+    if (options.reset) await removeExamples(trx)
+    await insertPeople(trx)
+  })
+  for (const setting of SAMPLE_SETTINGS) await insertExample(owner, setting)
+}
+
+async function removeExamples(owner: Owner): Promise<void> {
+  const people = await owner
+    .selectFrom('plan')
+    .select('personId')
+    .distinct()
+    .where('example', '=', true)
+    .execute()
+  const ids = people.map((row) => row.personId)
+  if (ids.length > 0) await owner.deleteFrom('person').where('id', 'in', ids).execute()
+}
+
+async function insertPeople(owner: Owner): Promise<void> {
+  const settings = SAMPLE_SETTINGS.map(({ id, name }) => ({ id, name, authority: SAMPLE_AUTHORITY }))
+  await owner
+    .insertInto('setting')
+    .values(settings)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const accounts = SAMPLE_PEOPLE.map(({ id, name, job }) => ({ id, name, job, sample: true }))
+  await owner
+    .insertInto('account')
+    .values(accounts)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const posts = SAMPLE_PEOPLE.flatMap(postsOf)
+  await owner
+    .insertInto('post')
+    .values(posts)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+type Post = {
+  accountId: string
+  role: 'senco' | 'caseworker'
+  settingId: string | null
+  authority: string | null
+}
+
+function postsOf({ id, senco, caseworker }: (typeof SAMPLE_PEOPLE)[number]): Post[] {
+  const setting = SAMPLE_SETTINGS.find((candidate) => candidate.plan === senco)
+  const school = setting && { role: 'senco' as const, settingId: setting.id, authority: null }
+  const council = { role: 'caseworker' as const, settingId: null, authority: SAMPLE_AUTHORITY }
+  const post = school ?? (caseworker ? council : undefined)
+  return post ? [{ accountId: id, ...post }] : []
+}
+
+async function insertExample(
+  owner: Owner,
+  setting: (typeof SAMPLE_SETTINGS)[number],
+): Promise<void> {
+  const circle = SAMPLE_PEOPLE.flatMap((person) =>
+    (person.circle ?? [])
+      .filter((place) => place.plan === setting.plan)
+      .map((place) => ({ account: person.id, ...place })),
+  )
+  const owners = new Map(
+    circle.flatMap(({ contact, account }) => (contact ? [[contact, account] as const] : [])),
+  )
+  const { personId } = await storePlan(owner, samplePlan(setting.plan), {
+    settingId: setting.id,
+    authority: SAMPLE_AUTHORITY,
+    example: true,
+    owners,
+  })
+  if (circle.length === 0) return
+  await owner
+    .insertInto('circle')
+    .values(
+      circle.map(({ account, role, contact }) => ({
+        personId,
+        accountId: account,
+        role,
+        contactId: contact ?? null,
+        until: null,
+      })),
+    )
+    .execute()
+}
