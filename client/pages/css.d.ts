@@ -1,0 +1,2 @@
+/** Styles that belong to a page alone come with the page. */
+declare module '*.css' {}

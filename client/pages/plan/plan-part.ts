@@ -1,0 +1,121 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import type { PartView } from '../../../schemas/api/plans.ts'
+import type { PartTemplate } from '../../../schemas/plan/template.ts'
+import { planWords } from '../../../schemas/words/plan.ts'
+import { partContent } from './part-content.ts'
+import type { Reading } from './reading.ts'
+import '../../components/op-loading.ts'
+import '../../components/op-notice.ts'
+
+type Editing = 'no' | 'opening' | 'open' | 'failed'
+
+const FAMILY: ReadonlySet<string> = new Set(['parent', 'young-person'])
+
+/** One part of a plan: its heading, guidance for this reader, what it says, and its editor. */
+export class PlanPart extends LitElement {
+  static override properties = {
+    reading: { attribute: false },
+    view: { attribute: false },
+    partTemplate: { attribute: false },
+    editing: { state: true },
+  }
+
+  declare reading: Reading | undefined
+  /** What the part holds; `part` is taken by the DOM. */
+  declare view: PartView | undefined
+  declare partTemplate: PartTemplate | undefined
+  declare editing: Editing
+
+  constructor() {
+    super()
+    this.reading = undefined
+    this.view = undefined
+    this.partTemplate = undefined
+    this.editing = 'no'
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  /** Goes back to the reading view, with the focus on the Edit button. */
+  async read(): Promise<void> {
+    this.editing = 'no'
+    await this.updateComplete
+    this.querySelector<HTMLElement>('.part-edit')?.focus()
+  }
+
+  async #edit(): Promise<void> {
+    this.editing = 'opening'
+    try {
+      await import('../../editor/op-part-editor.ts')
+      this.editing = 'open'
+    } catch {
+      this.editing = 'failed'
+    }
+  }
+
+  #head(template: PartTemplate, part: PartView): TemplateResult {
+    const { letter, title, key } = template
+    const edit = part.mayWrite && (this.editing === 'no' || this.editing === 'failed')
+    return html`<div class="part-head">
+      <h2 id="part-${key}-title">
+        ${letter ? html`<span class="part-letter">${letter}</span> ` : nothing}<span>${title}</span>
+      </h2>
+      ${
+        edit
+          ? html`<button type="button" class="button button-secondary part-edit" @click=${this.#edit}>
+            ${planWords.part.edit}<span class="vh"> ${title}</span>
+          </button>`
+          : nothing
+      }
+    </div>`
+  }
+
+  #guidance({ guidance, belongs, mustNot }: PartTemplate): TemplateResult {
+    const role = this.reading?.view.role ?? ''
+    const forReader = FAMILY.has(role) ? guidance.family : guidance.staff
+    return html`<p class="part-lede">${guidance.everyone}</p>
+      <details class="part-guidance">
+        <summary>${planWords.part.guidance}</summary>
+        ${forReader ? html`<p>${forReader}</p>` : nothing}
+        <p><strong>${planWords.part.belongs}:</strong> ${belongs}</p>
+        ${mustNot ? html`<p><strong>${planWords.part.mustNot}:</strong> ${mustNot}</p>` : nothing}
+      </details>`
+  }
+
+  #content(template: PartTemplate, part: PartView, reading: Reading): TemplateResult {
+    if (this.editing === 'opening') {
+      return html`<op-loading label=${planWords.part.opening}></op-loading>`
+    }
+    if (this.editing === 'open') {
+      return html`<op-part-editor
+        .plan=${reading.view}
+        .part=${part}
+        .partTemplate=${template}
+      ></op-part-editor>`
+    }
+    return html`${
+      this.editing === 'failed'
+        ? html`<op-notice kind="danger" announce><p>${planWords.part.editorFailed}</p></op-notice>`
+        : nothing
+    }${partContent(part, template, reading)}`
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { reading, view: part, partTemplate: template } = this
+    if (!reading || !part || !template) return nothing
+    return html`<section class="part" id="part-${template.key}" aria-labelledby="part-${template.key}-title">
+      ${this.#head(template, part)} ${this.#guidance(template)}
+      ${this.#content(template, part, reading)}
+    </section>`
+  }
+}
+
+customElements.define('plan-part', PlanPart)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'plan-part': PlanPart
+  }
+}

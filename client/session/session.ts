@@ -1,0 +1,68 @@
+import { readSession, type SignedIn, signIn, signOut } from '../../schemas/api/session.ts'
+import { Problem } from '../../schemas/problem.ts'
+import { call, signedOut } from '../api/call.ts'
+
+/** The address where somebody starts. */
+export function homeOf(who: SignedIn): string {
+  return `/${who.home}`
+}
+
+/**
+ * Who is signed in on this page. Tells of every change as the event `change`: signing in, signing
+ * out, and the service saying that the session has ended.
+ */
+class Session extends EventTarget {
+  #who: SignedIn | null | undefined
+  /** Who was here before the session ended, so that they come back to the same place. */
+  #before: string | undefined
+
+  constructor() {
+    super()
+    signedOut.addEventListener('signed-out', () => this.#become(null))
+  }
+
+  /** The signed-in person; null when nobody is. */
+  get who(): SignedIn | null {
+    return this.#who ?? null
+  }
+
+  /** Asks the service once who is signed in. Throws `Offline` or a `Problem` when it can't tell. */
+  async known(): Promise<SignedIn | null> {
+    if (this.#who !== undefined) return this.#who
+    try {
+      this.#become(await call(readSession))
+    } catch (error) {
+      if (!(error instanceof Problem && error.code === 'signed-out')) throw error
+      this.#become(null)
+    }
+    return this.who
+  }
+
+  /** Signs in; true when it is the person who was here before the session ended. */
+  async signIn(account: string): Promise<boolean> {
+    const who = await call(signIn, { body: { account } })
+    const same = this.#before === who.account.id
+    this.#become(who)
+    return same
+  }
+
+  async signOut(): Promise<void> {
+    try {
+      await call(signOut)
+    } catch (error) {
+      if (!(error instanceof Problem && error.code === 'signed-out')) throw error
+    }
+    this.#become(null)
+    this.#before = undefined
+  }
+
+  #become(who: SignedIn | null): void {
+    if (this.#who === who) return
+    if (this.#who) this.#before = this.#who.account.id
+    this.#who = who
+    this.dispatchEvent(new Event('change'))
+  }
+}
+
+/** The one session of this page. */
+export const session = new Session()
