@@ -50,8 +50,10 @@ export async function call<C extends Contract>(
   const query = options.query as QueryOf<C> | undefined
   const response = await reach(addressOf(contract, params, query), request(contract, options))
   if (!response.ok) throw await problemOf(response)
-  if (contract.produces) return new Uint8Array(await body(() => response.arrayBuffer()))
-  return (await body(() => response.json())) as AnswerOf<C>
+  const answer: unknown = contract.produces
+    ? new Uint8Array(await body(() => response.arrayBuffer()))
+    : await body(() => response.json())
+  return answer as AnswerOf<C>
 }
 
 function request(contract: Contract, options: LooseOptions): RequestInit {

@@ -1,5 +1,5 @@
-import type { AnswerOf } from '../../schemas/api/contract.ts'
 import { readAnswers, saveAnswer, sendAnswers } from '../../schemas/api/answers.ts'
+import type { AnswerOf } from '../../schemas/api/contract.ts'
 import { call } from '../api/call.ts'
 import { Offline } from '../api/offline.ts'
 import { send } from '../api/send.ts'
@@ -129,7 +129,8 @@ export class AnswerBook extends EventTarget {
   }
 
   async #save(question: string, text: string, operation: string): Promise<Date> {
-    const { savedAt } = await send(saveAnswer, {
+    // The writer tries again by itself, and says so meanwhile.
+    const { savedAt } = await call(saveAnswer, {
       params: { plan: this.plan, question },
       body: { text },
       operation,

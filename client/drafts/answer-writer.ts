@@ -11,7 +11,7 @@ export type WriterState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved'; readonly at: Date }
-  | { readonly kind: 'waiting' }
+  | { readonly kind: 'waiting'; readonly error: unknown }
   | { readonly kind: 'refused'; readonly error: unknown }
 
 /** What a writer stands on: the draft on the device, the call that saves, who wants to know. */
@@ -133,7 +133,7 @@ export class AnswerWriter {
       this.#become({ kind: 'refused', error })
       return false
     }
-    this.#become({ kind: 'waiting' })
+    this.#become({ kind: 'waiting', error })
     this.#soon(again[Math.min(this.#failures++, again.length - 1)] ?? PAUSE)
     return false
   }

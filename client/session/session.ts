@@ -9,16 +9,25 @@ export function homeOf(who: SignedIn): string {
 
 /**
  * Who is signed in on this page. Tells of every change as the event `change`: signing in, signing
- * out, and the service saying that the session has ended.
+ * out, and the service saying that the session has ended; of the last also as `ended`.
  */
 class Session extends EventTarget {
   #who: SignedIn | null | undefined
   /** Who was here before the session ended, so that they come back to the same place. */
   #before: string | undefined
+  #asking: Promise<SignedIn | null> | undefined
+
+  /** What is still on its way somewhere: signing out gives it a moment to arrive. */
+  readonly beforeSignOut = new Set<() => Promise<unknown>>()
 
   constructor() {
     super()
-    signedOut.addEventListener('signed-out', () => this.#become(null))
+    signedOut.addEventListener('signed-out', () => this.#end())
+  }
+
+  /** True while somebody was here and their session has ended. */
+  get ended(): boolean {
+    return this.who === null && this.#before !== undefined
   }
 
   /** The signed-in person; null when nobody is. */
@@ -27,8 +36,15 @@ class Session extends EventTarget {
   }
 
   /** Asks the service once who is signed in. Throws `Offline` or a `Problem` when it can't tell. */
-  async known(): Promise<SignedIn | null> {
-    if (this.#who !== undefined) return this.#who
+  known(): Promise<SignedIn | null> {
+    if (this.#who !== undefined) return Promise.resolve(this.#who)
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = undefined
+    })
+    return this.#asking
+  }
+
+  async #ask(): Promise<SignedIn | null> {
     try {
       this.#become(await call(readSession))
     } catch (error) {
@@ -38,10 +54,10 @@ class Session extends EventTarget {
     return this.who
   }
 
-  /** Signs in; true when it is the person who was here before the session ended. */
+  /** Signs in; false when somebody else was here before the session ended. */
   async signIn(account: string): Promise<boolean> {
     const who = await call(signIn, { body: { account } })
-    const same = this.#before === who.account.id
+    const same = this.#before === undefined || this.#before === who.account.id
     this.#become(who)
     return same
   }
@@ -52,8 +68,12 @@ class Session extends EventTarget {
     } catch (error) {
       if (!(error instanceof Problem && error.code === 'signed-out')) throw error
     }
+  }
+
+  #end(): void {
+    const lost = this.who !== null
     this.#become(null)
-    this.#before = undefined
+    if (lost) this.dispatchEvent(new Event('ended'))
   }
 
   #become(who: SignedIn | null): void {

@@ -1,5 +1,6 @@
 import { html, LitElement, type TemplateResult } from 'lit'
 import { signInWords } from '../../schemas/words/sign-in.ts'
+import { LeaveEvent } from '../components/events.ts'
 import type { OpDialog } from '../components/op-dialog.ts'
 import { drafts } from '../drafts/drafts.ts'
 import { session } from './session.ts'
@@ -7,6 +8,8 @@ import '../components/op-dialog.ts'
 import '../components/op-notice.ts'
 
 const words = signInWords.signOut
+/** How long what is on its way may take before somebody is asked, in milliseconds. */
+const patience = 2500
 
 /** Signs out: asks first while this device holds words that nobody else has, then clears them. */
 export class SignOutDialog extends LitElement {
@@ -29,8 +32,17 @@ export class SignOutDialog extends LitElement {
     if (!who) return
     this.failed = false
     await this.updateComplete
-    if (drafts.places(who.account.id).length > 0) this.#dialog?.show()
-    else await this.#signOut()
+    await this.#arrivals()
+    const unsent = drafts.places(who.account.id).length > 0
+    const safe = !unsent && document.dispatchEvent(new LeaveEvent())
+    if (safe) await this.#signOut()
+    else this.#dialog?.show()
+  }
+
+  async #arrivals(): Promise<void> {
+    const arrivals = [...session.beforeSignOut].map((arrive) => arrive())
+    const enough = new Promise((resolve) => setTimeout(resolve, patience))
+    await Promise.race([Promise.allSettled(arrivals), enough])
   }
 
   get #dialog(): OpDialog | null {
@@ -47,7 +59,8 @@ export class SignOutDialog extends LitElement {
       return
     }
     if (account) drafts.clearAll(account)
-    this.#dialog?.close()
+    // A new page, so that nothing of this person stays in memory.
+    location.replace('/')
   }
 
   #failedWords(): TemplateResult {

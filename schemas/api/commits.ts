@@ -6,7 +6,10 @@ import { planParams, strict, uuid } from './shapes.ts'
 export const MAX_STEPS = 200
 
 const position = Type.Integer({ minimum: 0, maximum: 10_000_000 })
-const loose = Type.Unsafe<object>({ type: 'object' })
+/** Any object. Without `additionalProperties` an answer would carry `{}` instead of its content. */
+const loose = Type.Unsafe<object>({ type: 'object', additionalProperties: true })
+/** Version of the client that made the edit. */
+const version = Type.Unsafe<string>({ type: 'string', maxLength: 40, format: 'storable-text' })
 const structure = Type.Optional(Type.Boolean())
 const kind = <const S extends string>(stepType: S) => Type.Literal(stepType)
 
@@ -64,7 +67,7 @@ export const commitPlan = defineContract({
   params: planParams,
   body: Type.Object(
     {
-      app: Type.String({ maxLength: 40 }),
+      app: version,
       parts: Type.Array(
         Type.Object({ part: uuid, base: Type.Integer({ minimum: 0 }), steps }, strict),
         { minItems: 1, maxItems: 20 },

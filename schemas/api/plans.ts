@@ -15,6 +15,16 @@ const nextDue = Type.Union([
   Type.Null(),
 ])
 
+/** Finds by a part of a name. */
+const found = Type.Object(
+  {
+    name: Type.Optional(
+      Type.Unsafe<string>({ type: 'string', maxLength: 100, format: 'storable-text' }),
+    ),
+  },
+  strict,
+)
+
 /** Who has not been heard yet: the child, a parent, or a named practitioner. */
 const waiting = Type.Object(
   { for: Type.Enum(['child', 'parent', 'practitioner']), name: Type.Optional(Type.String()) },
@@ -45,7 +55,7 @@ export const listPlans = defineContract({
   method: 'GET',
   path: '/api/plans',
   summary: 'The plans you may see, next due first; `name` finds by name.',
-  query: Type.Object({ name: Type.Optional(Type.String({ maxLength: 100 })) }, strict),
+  query: found,
   answer: Type.Object({ plans: Type.Array(planSummary) }, strict),
 })
 
@@ -59,7 +69,7 @@ export const listChildren = defineContract({
   method: 'GET',
   path: '/api/children',
   summary: 'The children a plan can be made for, and the templates that can be used.',
-  query: Type.Object({ name: Type.Optional(Type.String({ maxLength: 100 })) }, strict),
+  query: found,
   answer: Type.Object(
     {
       children: Type.Array(child),
@@ -141,7 +151,14 @@ export const readPart = defineContract({
   summary: "One part's ProseMirror document and version, to edit it.",
   params: partParams,
   answer: Type.Object(
-    { id: uuid, head: Type.Integer(), schemaVersion: Type.Integer(), body: Type.Unsafe<object>({}) },
+    {
+      id: uuid,
+      head: Type.Integer(),
+      schemaVersion: Type.Integer(),
+      body: Type.Unsafe<object>({}),
+      /** Items that are somebody else's own words: this viewer may read them only. */
+      locked: Type.Array(Type.String()),
+    },
     strict,
   ),
 })

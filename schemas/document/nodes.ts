@@ -46,9 +46,9 @@ function attributeSpecs(attributes: Readonly<Record<string, Attribute>>) {
 function labelled(name: string, label: string): DOMOutputSpec {
   return [
     'div',
-    { class: 'field', 'data-field': name },
-    ['div', { class: 'field-label', contenteditable: 'false' }, label],
-    ['div', { class: 'field-content' }, 0],
+    { class: 'written', 'data-field': name, role: 'group', 'aria-label': label },
+    ['div', { class: 'written-label', contenteditable: 'false', 'aria-hidden': 'true' }, label],
+    ['div', { class: 'written-text' }, 0],
   ]
 }
 
@@ -64,7 +64,7 @@ function fieldSpecs(item: ItemName, name: string, field: Field): [string, NodeSp
     defining: true,
     selectable: false,
     toDOM: () => labelled(node, field.label),
-    parseDOM: [{ tag: `div[data-field="${node}"]`, contentElement: '.field-content' }],
+    parseDOM: [{ tag: `div[data-field="${node}"]`, contentElement: '.written-text' }],
   }
   if (field.kind !== 'list') return [[node, spec]]
   const entry = entryNode(item, name)

@@ -38,10 +38,13 @@ function joined(node: Node): Node {
 
 /** Nodes of writing from plan JSON. Throws RangeError when `rich` does not fit the schema. */
 export function textFromJson(text: TextJson): readonly Node[] {
-  if (typeof text !== 'string') return text.rich.map((json) => joined(documentSchema.nodeFromJSON(json)))
+  if (typeof text !== 'string')
+    return text.rich.map((json) => joined(documentSchema.nodeFromJSON(json)))
   return text
     .split('\n')
-    .map((line) => documentSchema.node('paragraph', null, line ? documentSchema.text(line) : undefined))
+    .map((line) =>
+      documentSchema.node('paragraph', null, line ? documentSchema.text(line) : undefined),
+    )
 }
 
 /** Writing as plain text with a newline between blocks: for search, checks and print titles. */

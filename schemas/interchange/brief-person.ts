@@ -85,7 +85,10 @@ export function personOf(place: Tracked): Person {
     if (must.blank) must.ledger.refuse(must.pointer, words.needed)
   }
   const name = legalName.text(200)
-  const languages = place.at('homeLanguages').list().flatMap((l) => l.text(200) ?? [])
+  const languages = place
+    .at('homeLanguages')
+    .list()
+    .flatMap((l) => l.text(200) ?? [])
   place.at('identifierNote').leave(words.reasons.identifiers)
   place.at('ncYearAtIssue').leave(words.reasons.derived)
   place.at('ageAtIssue').leave(words.reasons.derived)
@@ -113,7 +116,10 @@ export function personOf(place: Tracked): Person {
 
 function contactOf(place: Tracked): Contact {
   const restriction = place.at('restriction').object()
-  const applies = restriction.at('applies').list().flatMap((entry) => entry.text(5000) ?? [])
+  const applies = restriction
+    .at('applies')
+    .list()
+    .flatMap((entry) => entry.text(5000) ?? [])
   place.at('canEdit').leave(words.reasons.rights)
   return saidOnly<Contact>({
     id: needed(place.at('id'), (p) => p.matching(ID_PATTERN, words.identifier)),

@@ -24,7 +24,10 @@ function headingOf(key: string): string {
 /** Section I. A setting in a draft comes along too: that it may not be there is a finding. */
 export function readSectionI(section: Tracked, to: BriefContext): void {
   section.object().at('note').leave(words.reasons.sectionI)
-  if (to.kind !== 'ehc-plan') return section.leave(words.reasons.noPart)
+  if (to.kind !== 'ehc-plan') {
+    section.leave(words.reasons.noPart)
+    return
+  }
   for (const place of [section.at('final'), section.at('draft')]) {
     if (place.object().blank) continue
     to.add('I', 'placement', to.newId('placement'), {
@@ -55,7 +58,10 @@ function readPayments(payments: Tracked, to: BriefContext): void {
 
 /** Section J: whether there is a budget, and what a direct payment buys. */
 export function readSectionJ(section: Tracked, to: BriefContext): void {
-  if (to.kind !== 'ehc-plan') return section.leave(words.reasons.noPart)
+  if (to.kind !== 'ehc-plan') {
+    section.leave(words.reasons.noPart)
+    return
+  }
   const budget = section.object().at('personalBudget').yesNo()
   const payment = section.at('sepDirectPayment').yesNo()
   const { facts } = words

@@ -1,7 +1,8 @@
 import type { Sector } from '../items/choices.ts'
+import { interchangeWords as words } from '../words/interchange.ts'
 import {
-  ADVICE_KINDS,
   ACTION_STATUSES,
+  ADVICE_KINDS,
   AREA_CODES,
   BALANCES,
   DOMAINS,
@@ -15,7 +16,6 @@ import {
 } from './brief-codes.ts'
 import type { BriefContext } from './brief-context.ts'
 import { strandsOf } from './brief-voice.ts'
-import { interchangeWords as words } from '../words/interchange.ts'
 import type { Tracked } from './tracked.ts'
 
 function adviceSector(source: Tracked, kind: string | undefined, to: BriefContext) {
@@ -96,7 +96,10 @@ export function readOutcomes(outcomes: Tracked, to: BriefContext): void {
 /** Actions somebody has agreed to. */
 export function readActions(actions: Tracked, to: BriefContext): void {
   const part = PARTS[to.kind].action
-  if (part === undefined) return actions.leave(words.reasons.noPart)
+  if (part === undefined) {
+    actions.leave(words.reasons.noPart)
+    return
+  }
   for (const action of actions.objects()) {
     const owner = action.at('owner')
     if (!to.isPerson(owner)) owner.leave(words.reasons.unknownPerson)
@@ -134,7 +137,10 @@ function attendeesOf(attendees: Tracked, to: BriefContext): string[] {
 /** Reviews that were held. */
 export function readReviews(reviews: Tracked, to: BriefContext): void {
   const part = PARTS[to.kind].review
-  if (part === undefined) return reviews.leave(words.reasons.noPart)
+  if (part === undefined) {
+    reviews.leave(words.reasons.noPart)
+    return
+  }
   for (const review of reviews.objects()) {
     to.add(part, 'review', to.id(review, 'review'), {
       cycle: review.at('cycle').number(),

@@ -1,3 +1,4 @@
+import { measureJson } from '../plan/json-size.ts'
 import { Problem } from '../problem.ts'
 import { interchangeWords as words } from '../words/interchange.ts'
 import type { NotCarried } from './ledger.ts'
@@ -18,10 +19,16 @@ export function importAny(
   readonly plan: unknown
   readonly notCarried: readonly NotCarried[]
 } {
+  if (measureJson(json).tooDeep) refuse(words.tooDeep)
   const object = typeof json === 'object' && json !== null && !Array.isArray(json)
-  if (object && Object.hasOwn(json, 'format')) return { shape: 'native', plan: json, notCarried: [] }
+  if (object && Object.hasOwn(json, 'format'))
+    return { shape: 'native', plan: json, notCarried: [] }
   if (object && (Object.hasOwn(json, 'plan') || Object.hasOwn(json, 'person'))) {
     return { shape: 'brief', ...planFromBrief(json, templates) }
   }
-  throw new Problem('bad-input', { errors: [{ pointer: '', detail: words.neither }] })
+  return refuse(words.neither)
+}
+
+function refuse(detail: string): never {
+  throw new Problem('bad-input', { errors: [{ pointer: '', detail }] })
 }

@@ -14,13 +14,7 @@ import {
   readSharing,
   readTransport,
 } from './brief-sections.ts'
-import {
-  readActions,
-  readNeeds,
-  readOutcomes,
-  readReviews,
-  readSources,
-} from './brief-thread.ts'
+import { readActions, readNeeds, readOutcomes, readReviews, readSources } from './brief-thread.ts'
 import { readAspirations, readProfile, readVoices, readWorking } from './brief-voice.ts'
 import { canonicalPlan } from './export-plan.ts'
 import { Ledger, type NotCarried } from './ledger.ts'
@@ -39,7 +33,8 @@ const TEMPLATES: ImportTemplates = {
 export type Imported = { readonly plan: Plan; readonly notCarried: readonly NotCarried[] }
 
 function refuseIfWrong(ledger: Ledger): void {
-  if (ledger.errors.length > 0) throw new Problem('bad-input', { errors: ledger.errors.slice(0, 50) })
+  if (ledger.errors.length > 0)
+    throw new Problem('bad-input', { errors: ledger.errors.slice(0, 50) })
 }
 
 /** Order matters: items keep it inside their part. */

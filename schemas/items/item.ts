@@ -55,6 +55,8 @@ export type Item = {
   readonly plural: string
   /** What it is, in one sentence a parent understands. */
   readonly help: string
+  /** Attributes whose controls are always to be seen; the others are under "More details". */
+  readonly shown: readonly string[]
   readonly attributes: Readonly<Record<string, Attribute>>
   readonly fields: Readonly<Record<string, Field>>
 }

@@ -8,6 +8,7 @@ export const profile = defineItem({
   label: 'Profile entry',
   plural: 'One-page profile',
   help: 'One thing people should know, in plain words.',
+  shown: ['heading'],
   attributes: {
     heading: choice('Goes under', [
       { value: 'like-and-admire', label: 'What people like and admire about me' },
@@ -24,6 +25,7 @@ export const view = defineItem({
   label: 'Own words',
   plural: 'Own words',
   help: 'What somebody said or wrote. Their words are never changed by others.',
+  shown: ['who', 'speaker', 'manner', 'on'],
   attributes: {
     who: person('Who said it'),
     speaker: choice('They are', SPEAKERS),
@@ -50,6 +52,7 @@ export const working = defineItem({
   label: 'Working or not working',
   plural: 'What is working and not working',
   help: 'One thing that helps and should go on, or one thing that should change.',
+  shown: ['state', 'from'],
   attributes: {
     state: choice('Is it working?', [
       { value: 'working', label: 'Working' },
@@ -66,6 +69,7 @@ export const strength = defineItem({
   label: 'Strength',
   plural: 'Strengths',
   help: 'Something they do well, enjoy or can build on.',
+  shown: ['area'],
   attributes: { area: choice('Area', AREAS) },
   fields: { words: prose('What is it?') },
 })
@@ -76,6 +80,7 @@ export const aspiration = defineItem({
   label: 'Hope for the future',
   plural: 'Hopes for the future',
   help: 'A hope or a dream, in the words of the person whose it is.',
+  shown: ['whose'],
   attributes: {
     whose: choice('Whose hope', SPEAKERS),
     strands: choices('Strands', STRANDS),
@@ -90,6 +95,7 @@ export const fact = defineItem({
   label: 'Fact',
   plural: 'Facts',
   help: 'Something to tell once, so that nobody has to ask again.',
+  shown: ['saidBy', 'on'],
   attributes: { saidBy: person('Who told us'), on: date('When') },
   fields: { heading: line('What it is about'), words: prose('The fact') },
 })

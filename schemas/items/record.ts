@@ -11,6 +11,7 @@ export const advice = defineItem({
   label: 'Advice',
   plural: 'Advice and assessments',
   help: 'What somebody who knows the child or the field has found and advises.',
+  shown: ['kind', 'by', 'on'],
   attributes: {
     sector: choice('From', SECTORS),
     kind: choice('Kind', [
@@ -44,6 +45,7 @@ export const review = defineItem({
   label: 'Review',
   plural: 'Reviews',
   help: 'What happened since last time, and what we learned.',
+  shown: ['heldOn', 'attendees'],
   attributes: {
     cycle: number('Cycle'),
     heldOn: date('Held on'),
@@ -74,6 +76,7 @@ export const placement = defineItem({
   label: 'Setting',
   plural: 'Setting named in the plan',
   help: 'The school, college or other place, and what type it is. Only in a final plan.',
+  shown: ['from'],
   attributes: { from: date('From') },
   fields: { name: line('Name'), kind: line('Type') },
 })
@@ -84,6 +87,7 @@ export const directPayment = defineItem({
   label: 'Direct payment',
   plural: 'Personal budget and direct payments',
   help: 'Money paid to the family or young person to arrange support themselves.',
+  shown: ['section', 'provisions'],
   attributes: {
     section: choice('Section', PROVISION_SECTIONS),
     annualAmount: number('Pounds a year'),

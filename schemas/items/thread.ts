@@ -16,6 +16,7 @@ export const need = defineItem({
   label: 'Need',
   plural: 'Needs',
   help: 'One thing that is hard for them. A diagnosis alone is not a need.',
+  shown: ['area', 'evidence'],
   attributes: {
     section: choice('Section', NEED_SECTIONS),
     area: choice('Area of need', AREAS),
@@ -37,6 +38,7 @@ export const outcome = defineItem({
   label: 'Outcome',
   plural: 'Outcomes',
   help: 'The difference this will make to them, by a date, that you can see or count.',
+  shown: ['byWhen', 'needs', 'aspirations', 'strands'],
   attributes: {
     strands: choices('Strands', STRANDS, 'Which of the five strands it serves.'),
     sector: choice('Who leads', SECTORS),
@@ -75,6 +77,7 @@ export const provision = defineItem({
   label: 'Provision',
   plural: 'Provision',
   help: 'What will be done, by whom, how long and how often.',
+  shown: ['sessions', 'minutes', 'per', 'deliveredBy', 'needs', 'outcomes', 'start', 'end'],
   attributes: {
     section: choice('Section', PROVISION_SECTIONS),
     deliveredBy: person('Given by'),
@@ -120,6 +123,7 @@ export const action = defineItem({
   label: 'Action',
   plural: 'Actions',
   help: 'One job, one person, one date.',
+  shown: ['owner', 'due', 'status'],
   attributes: {
     owner: person('Who will do it'),
     due: date('By when'),
@@ -138,6 +142,7 @@ export const recommendation = defineItem({
   label: 'Recommendation',
   plural: 'Recommendations',
   help: 'One thing a practitioner advises: a need, an outcome, or what should be provided.',
+  shown: ['about', 'sessions', 'minutes', 'per'],
   attributes: {
     advice: links('Part of the advice', ['advice']),
     about: choice('It is about', [

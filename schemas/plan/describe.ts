@@ -157,7 +157,7 @@ function labelSeries(
  * an EHC plan the section's letter and a number ('B1', 'H1-2'; an id that already looks so is
  * kept); in a One Plan a word and a number ('Support 3'). Removed items take no number.
  */
-export function itemLabels(plan: Plan): ReadonlyMap<string, string> {
+export function itemLabels(plan: Pick<Plan, 'kind' | 'parts'>): ReadonlyMap<string, string> {
   const series = new Map<string, { key: string; name: LabelledName; items: ItemJson[] }>()
   for (const part of plan.parts) {
     const lettered = plan.kind === 'ehc-plan' && SECTION.test(part.key)
@@ -233,5 +233,5 @@ export function shortText(item: ItemJson, longest = 80): string {
   if (text.length <= longest) return text
   const cut = text.slice(0, longest + 1)
   const end = cut.lastIndexOf(' ')
-  return `${(end > longest / 2 ? cut.slice(0, end) : cut).replace(/[\s,;:.]+$/, '')}…`
+  return `${(end > longest / 2 ? cut.slice(0, end) : cut.slice(0, longest)).replace(/[\s,;:.]+$/, '')}…`
 }

@@ -21,7 +21,8 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<Act>>> = {
   'young-person': new Set(['read-plan', 'write-parts', 'answer-questions', 'export-plan']),
   health: new Set(['read-plan', 'write-parts', 'give-advice']),
   care: new Set(['read-plan', 'write-parts', 'give-advice']),
-  caseworker: new Set(['read-plan', 'write-parts', 'create-plan', 'export-plan', 'check-plan']),
+  // A council makes an EHC plan only after a request for assessment: a later part of the product.
+  caseworker: new Set(['read-plan', 'write-parts', 'export-plan', 'check-plan']),
 }
 
 /** True when a role may do an act. */

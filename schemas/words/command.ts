@@ -25,12 +25,14 @@ export const commandWords = {
       '  --reset   take out what is there first: everything that was written is lost',
     ].join('\n'),
     import: [
-      'Usage: one-plan import FILE [--check-only] [--json]',
+      'Usage: one-plan import FILE [--check-only] [--json] [--setting NAME] [--example]',
       '',
       'Takes a plan from a JSON file into the database and says what was carried and what was not.',
       'A half-written plan is fine: what is missing is told as findings and does not stop the import.',
       '  --check-only   store nothing; exit status 1 when there are findings of level error',
       '  --json         tell it as JSON',
+      '  --setting NAME the school or other setting whose plan it is; without it the one in the plan',
+      '  --example      mark the plan as one of a made-up person',
     ].join('\n'),
     export: [
       'Usage: one-plan export PLAN|FILE [--edition EDITION] [--format pdf|json] [-o OUT]',
@@ -68,7 +70,7 @@ export const commandWords = {
     `${file}: this is not JSON: see line ${line}, column ${column}.`,
   notJsonAtAll: (file: string) => `${file}: this is not JSON.`,
   wrongAt: (file: string, pointer: string, detail: string, more: number) =>
-    `${file}#${pointer}: ${detail}${more > 0 ? ` (and ${more} more; --json shows all)` : ''}`,
+    `${file}${pointer && `#${pointer}`}: ${detail}${more > 0 ? ` (and ${more} more; --json shows all)` : ''}`,
 
   plan: (title: string, template: string, edition: string) =>
     `${title}: ${template}, edition ${edition}`,
@@ -80,7 +82,9 @@ export const commandWords = {
   notCarried: 'Not carried:',
   allCarried: 'Everything in the file was carried.',
   findings: 'Findings:',
-  stored: (planId: string) => `Stored as plan ${planId}.`,
+  stored: (planId: string, setting: string) => `Stored as plan ${planId} of ${setting}.`,
+  whichSetting: (file: string) =>
+    `${file}: the plan names no school or other setting. Say whose plan it is with --setting NAME.`,
   notStored: 'Nothing was stored (--check-only).',
 
   formats: (format: string) => `There is no format ${format}: pdf or json.`,
@@ -90,6 +94,15 @@ export const commandWords = {
     `There is no edition ${edition}: ${known.join(', ')}.`,
   notToTerminal: 'A PDF cannot be shown here. Say where to write it with -o FILE.',
   cannotWrite: (file: string, why: string) => `${file}: this file could not be written: ${why}`,
+  writeReasons: {
+    ENOENT: 'there is no such folder',
+    ENOTDIR: 'there is no such folder',
+    EISDIR: 'there is a folder with this name',
+    EACCES: 'this is not allowed here',
+    EPERM: 'this is not allowed here',
+    EROFS: 'nothing can be written here',
+    ENOSPC: 'there is no space left',
+  } as Readonly<Record<string, string>>,
   written: (file: string) => `Written: ${file}`,
 } as const
 

@@ -26,7 +26,7 @@ export const familyWords = {
   home: {
     pageTitle: 'Home',
     hello: (name: string) => `Hello ${name}`,
-    caption: (about: About) => (about.me ? 'Your plan' : `${about.name}’s plan`),
+    caption: (about: About) => (about.me ? 'Your plan' : about.name),
     next: 'One thing to do next',
     none: 'Nothing to do right now',
     tell: (about: About) => `Tell us what matters to ${who(about)}`,
@@ -35,11 +35,16 @@ export const familyWords = {
     carryOn: 'Carry on',
     check: 'Check your answers and send them',
     checkButton: 'Check and send',
-    ready: 'You have answered every question. The school cannot see your answers until you send them.',
-    thanks: 'Thank you. The school has your words. You can change them or add to them whenever you like.',
+    ready:
+      'You have answered every question. The school cannot see your answers until you send them.',
+    thanks:
+      'Thank you. The school has your words. You can change them or add to them whenever you like.',
     minutes: 'It takes about 10 minutes. You can stop and come back.',
-    unsaved: 'Some of your words are only on this device. We will save them when there is a connection.',
+    unsaved:
+      'Some of your words are only on this device. We will save them when there is a connection.',
     meeting: 'When we meet',
+    date: 'The next date',
+    isMeeting: (rule: DueRule) => rule === 'reviewDueOn' || rule === 'firstReviewDueBy',
     noDate: 'There is no date for the next meeting yet. The school will tell you.',
     due: (rule: DueRule, on: string) => (due[rule] ?? ((day: string) => `Next date: ${day}.`))(on),
     late: 'This date has passed. Ask the school what happens next.',
@@ -67,11 +72,14 @@ export const familyWords = {
       'It takes about 10 minutes. Stop whenever you want: what you write is saved as you go.',
     ],
     seen: 'Who will see it',
-    nobody: 'Nobody sees your answers until you choose to send them. Then these people can read them:',
-    nobodyElse: 'Nobody sees your answers until you choose to send them. Then the people who work on the plan can read them.',
+    nobody:
+      'Nobody sees your answers until you choose to send them. Then these people can read them:',
+    nobodyElse:
+      'Nobody sees your answers until you choose to send them. Then the people who work on the plan can read them.',
     kept: 'They cannot change your words.',
     talk: 'Would you rather talk?',
-    talkText: 'Ring the school and ask for the person who looks after the plan. They can write your words down as you say them. That counts just as much.',
+    talkText:
+      'Ring the school and ask for the person who looks after the plan. They can write your words down as you say them. That counts just as much.',
     speak: 'On most phones you can also press the microphone on the keyboard and speak.',
     begin: 'Start',
     carryOn: 'Carry on',
@@ -96,7 +104,6 @@ export const familyWords = {
     busy: 'Not saved yet: One Plan is busy. Kept on this device.',
     notSaved: 'This could not be saved. It is kept on this device.',
     notLasting: 'This device cannot keep your words. Leave this page open until they are saved.',
-    wait: 'Your answer is not saved yet',
     two: {
       title: 'There are two versions of your answer',
       text: 'One was written on this device. The other was saved from somewhere else. We have kept both. Which one is right?',
@@ -126,7 +133,8 @@ export const familyWords = {
     answerOne: 'Answer a question',
     allSent: 'The school has these answers. When you change one, you can send it again.',
     failed: 'Not sent yet',
-    offline: 'There is no connection. Your answers are kept on this device. Try again when you are connected.',
+    offline:
+      'There is no connection. Your answers are kept on this device. Try again when you are connected.',
     choose: 'One answer has two versions. Choose the right one first, then send.',
   },
   sent: {

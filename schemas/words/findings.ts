@@ -15,7 +15,10 @@ export const findingWords = {
   nothingWritten: (id: string) => `${id}, nothing written yet`,
 
   'broken-reference': (item: Named, field: string, id: string) =>
-    has(item, `points at ${id} (${field}), which is not in this plan. Choose another or remove it.`),
+    has(
+      item,
+      `points at ${id} (${field}), which is not in this plan. Choose another or remove it.`,
+    ),
   'removed-reference': (item: Named, field: string, id: string) =>
     has(item, `points at ${id} (${field}), which was removed. Choose another or remove it.`),
   'wrong-reference': (item: Named, field: string, id: string, kind: string) =>
@@ -69,7 +72,5 @@ export const findingWords = {
 } as const
 
 function list(words: readonly string[]): string {
-  return words.length < 2
-    ? (words[0] ?? '')
-    : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 }

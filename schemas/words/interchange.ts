@@ -23,6 +23,7 @@ export const interchangeWords = {
   upn: 'This must be a unique pupil number: a letter, 11 digits, and a digit or letter.',
   uln: 'This must be a unique learner number of 10 digits.',
   nhsNumber: 'This must be an NHS number of 10 digits.',
+  tooDeep: 'This is nested too deeply to be a plan.',
   needed: 'This is needed to know whom the plan is about.',
   missingHere: 'This is missing.',
   neither:
@@ -62,7 +63,8 @@ export const interchangeWords = {
     trigger: (words: string) => `starts when: ${words}`,
     clinic: (words: string) => `clinic ${words}`,
     due: (date: string) => `done by ${day(date)}`,
-    employerShare: (share: number) => `${Math.round(share * 1000) / 10}% of the time at the employer`,
+    employerShare: (share: number) =>
+      `${Math.round(share * 1000) / 10}% of the time at the employer`,
     perSite: 'at each site',
     from: (when: string) => `from ${when}`,
     ends: (words: string) => `ends: ${words}`,

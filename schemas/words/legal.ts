@@ -112,7 +112,9 @@ const help: LegalText = {
     },
     {
       title: 'If you can’t find a plan',
-      text: ['Ask the person who looks after it, usually the SENCO at the school, to give you access.'],
+      text: [
+        'Ask the person who looks after it, usually the SENCO at the school, to give you access.',
+      ],
     },
   ],
 }

@@ -50,9 +50,11 @@ export const practitionerWords = {
     on: 'Date of your advice',
     onHint: 'The day you saw the child or wrote the report',
     words: 'Summary',
-    wordsHint: 'What you found and what it means day to day, in plain words. You can paste from your report.',
+    wordsHint:
+      'What you found and what it means day to day, in plain words. You can paste from your report.',
     recommendations: 'What you recommend',
-    recommendationsText: 'One thing in each box. The school can then put each of them where it belongs, with your name.',
+    recommendationsText:
+      'One thing in each box. The school can then put each of them where it belongs, with your name.',
     none: 'Nothing added yet. You can also send a summary alone.',
     one: (place: number) => `Recommendation ${place}`,
     about: 'What is it about?',
@@ -81,7 +83,8 @@ export const practitionerWords = {
     minutesSuffix: 'minutes',
     weeksSuffix: 'weeks',
     perOnce: 'Choose how often',
-    gentle: 'Can you say how long and how often? Then everybody can tell whether it is happening. You can also send it without.',
+    gentle:
+      'Can you say how long and how often? Then everybody can tell whether it is happening. You can also send it without.',
     add: 'Add a recommendation',
     addAnother: 'Add another recommendation',
     up: 'Move up',
@@ -90,15 +93,16 @@ export const practitionerWords = {
     removed: (place: number) => `Recommendation ${place} is removed.`,
     putBack: 'Put it back',
     movedUp: (place: number) => `It is now recommendation ${place}.`,
-    kept: (time: string) => `Kept on this device at ${time}. Nobody else can see it yet.`,
     keptHere: 'Kept on this device. Nobody else can see it yet.',
     notKept: 'This device cannot keep your draft. Send it before you close this page.',
     found: 'We found the advice you began here.',
     discard: 'Discard it and start again',
+    discarded: 'Your draft is discarded.',
     send: 'Send to the plan',
     sending: 'Sending…',
     notAllowed: 'You cannot add advice to this plan',
-    notAllowedText: 'Ask the person who looks after the plan. You can still read what is shared with you.',
+    notAllowedText:
+      'Ask the person who looks after the plan. You can still read what is shared with you.',
     errors: {
       name: 'Enter a title for your advice',
       nameLong: 'Make the title shorter: 200 letters at most',
@@ -106,18 +110,23 @@ export const practitionerWords = {
       onWrong: 'Enter a real date, such as 4 March 2026',
       wordsLong: 'Make the summary shorter: 20,000 letters at most',
       empty: 'Write a summary or add a recommendation',
-      recommendation: (place: number) => `Recommendation ${place}: write what you recommend, or remove it`,
-      recommendationLong: (place: number) => `Recommendation ${place}: make it shorter, 20,000 letters at most`,
+      recommendation: (place: number) =>
+        `Recommendation ${place}: write what you recommend, or remove it`,
+      recommendationLong: (place: number) =>
+        `Recommendation ${place}: make it shorter, 20,000 letters at most`,
       number: (place: number, what: string) =>
         `Recommendation ${place}: enter “${what}” as a number, such as 30`,
     },
     failed: 'Not sent yet',
-    offline: 'There is no connection. Your advice is kept on this device. Try again when you are connected.',
+    offline:
+      'There is no connection. Your advice is kept on this device. Try again when you are connected.',
     kept401: 'You are signed out. Your advice is kept on this device until you sign in again.',
   },
   sent: {
     title: (name: string, part: string) =>
-      part ? `Your advice is in ${name}’s plan, in the part ‘${part}’` : `Your advice is in ${name}’s plan`,
+      part
+        ? `Your advice is in ${name}’s plan, in the part ‘${part}’`
+        : `Your advice is in ${name}’s plan`,
     lede: 'It stands there under your name and job. The people who look after the plan can now use each recommendation.',
     read: 'Read it in the plan',
     another: 'Add more advice',

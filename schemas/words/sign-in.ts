@@ -40,5 +40,6 @@ export const signInWords = {
     newPlan: 'New plan',
     practitioner: 'Children you help',
     council: 'Plans',
+    plan: 'Plan',
   },
 } as const

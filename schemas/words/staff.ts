@@ -40,8 +40,7 @@ export const staffWords = {
 
   list: {
     find: 'Find by name',
-    child: 'Child or young person',
-    plan: 'Plan',
+    child: 'Name and plan',
     status: 'Status',
     due: 'Next due',
     statutory: 'Next date',
@@ -79,8 +78,7 @@ export const staffWords = {
     called: (name: string) => `Likes to be called ${name}`,
     plansSoFar: (count: number) =>
       count === 0 ? 'No plan yet' : `${plural(count, 'plan', 'plans')} so far`,
-    make: (template: string) => template,
-    forChild: (name: string) => ` for ${name}`,
+    makeFor: (template: string, name: string) => `${template} for ${name}`,
     about: 'Which plan is which?',
     making: (template: string, name: string) => `Making ${template} for ${name}…`,
     failed: 'The plan was not made. Nothing was lost. Please try again.',

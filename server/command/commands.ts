@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { commandWords as words } from '../../schemas/words/command.ts'
+import { VERSION } from '../version.ts'
 import type { ExitStatus, RunCommand, Terminal } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -37,20 +37,12 @@ function help(): string {
   ].join('\n')
 }
 
-function version(): string {
-  const file = new URL('../../package.json', import.meta.url)
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
-}
-
 /** Does what the command line says. Throws WrongUse, ConfigError and what commands throw. */
-export async function runCommand(
-  args: readonly string[],
-  terminal: Terminal,
-): Promise<ExitStatus> {
+export async function runCommand(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   const [name, ...rest] = args
   if (name === undefined) throw new WrongUse(words.usageLine)
   if (name === '--version' || name === '-V') {
-    terminal.say(version())
+    terminal.say(VERSION)
     return 0
   }
   if (name === '--help' || name === '-h' || name === 'help') {

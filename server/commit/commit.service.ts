@@ -17,7 +17,8 @@ import { bodyHash } from '../plan/store-plan.ts'
 import { type SeenPlan, seePlan } from '../plan/seen-plan.ts'
 import * as commits from './commit.repository.ts'
 import { itemsOf, projectChange, touchedItems } from './projection.ts'
-import { insertedText } from './step-text.ts'
+import { requireStorable } from './storable-steps.ts'
+import { insertedText } from '../../schemas/rules/step-text.ts'
 
 /** A snapshot is kept every this many versions, so that a part opens from few commits. */
 const SNAPSHOT_EVERY = 200
@@ -41,6 +42,7 @@ export async function commit(
   body: BodyOf<typeof commitPlan>,
 ): Promise<AnswerOf<typeof commitPlan>> {
   const seen = await seePlan(act, plan, 'write-parts')
+  requireStorable(body.parts)
   return commitParts(act, seen, { kind: 'edit', app: body.app, parts: body.parts })
 }
 

@@ -45,7 +45,15 @@ function linksOf(where: Where, node: Node) {
 
 async function insertLinks(db: Trx, where: Where, nodes: readonly Node[]): Promise<void> {
   const links = nodes.flatMap((node) => linksOf(where, node))
-  if (links.length > 0) await db.insertInto('itemLink').values(links).execute()
+  for (const some of batches(links)) await db.insertInto('itemLink').values(some).execute()
+}
+
+/** Rows in numbers that one statement takes: PostgreSQL counts at most 65,535 parameters. */
+function batches<Row>(rows: readonly Row[]): Row[][] {
+  const size = 1000
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
+    rows.slice(index * size, (index + 1) * size),
+  )
 }
 
 /** Projects a whole new document: every item to a row, every link to a row. */
@@ -58,7 +66,7 @@ export async function insertItems(
   const items = [...itemsOf(document)]
   if (items.length === 0) return
   const rows = items.map(([id, placed]) => rowOf(where, placed, author(id)))
-  await db.insertInto('item').values(rows).execute()
+  for (const some of batches(rows)) await db.insertInto('item').values(some).execute()
   await insertLinks(
     db,
     where,
@@ -109,6 +117,15 @@ export async function projectChange(
 }
 
 async function upsert(
+  db: Trx,
+  where: Where,
+  placed: readonly Placed[],
+  author: string,
+): Promise<void> {
+  for (const some of batches(placed)) await upsertSome(db, where, some, author)
+}
+
+async function upsertSome(
   db: Trx,
   where: Where,
   placed: readonly Placed[],

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { Writable } from 'node:stream'
 import cookie from '@fastify/cookie'
 import jwt from '@fastify/jwt'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { adviceRoutes } from '../advice/advice.routes.ts'
 import { answersRoutes } from '../answers/answers.routes.ts'
 import { apiPageRoutes } from '../api-page/api-page.routes.ts'
@@ -11,19 +12,24 @@ import { exportRoutes } from '../plan/export.routes.ts'
 import { planRoutes } from '../plan/plan.routes.ts'
 import { sessionRoutes, cookieName } from '../session/session.routes.ts'
 import { createAjv } from '../validation/ajv.ts'
+import { answerBrokenRequest } from './broken-request.ts'
 import { healthRoutes } from './health.routes.ts'
 import { MAX_BODY, takeOnlyJson } from './json-body.ts'
 import { logOptions, logRequests } from './log.ts'
 import { servePages } from './pages.ts'
-import { answerProblems } from './problems.ts'
+import { answerError, answerProblems } from './problems.ts'
 import { protect } from './protection.ts'
 import type { Service } from './service.ts'
 
-export type AppOptions = Omit<Service, 'app'> & { readonly sessionSecret: string }
+export type AppOptions = Omit<Service, 'app'> & {
+  readonly sessionSecret: string
+  /** Where log lines go; standard output when left out. */
+  readonly logTo?: Writable
+}
 
 /** The whole service, ready to listen or to be asked by a test. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const app = bareApp(options.config)
+  const app = bareApp(options.config, options.logTo)
   const service: Service = { ...options, app }
   answerProblems(app)
   logRequests(app)
@@ -60,10 +66,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 }
 
 /** Fastify with its open defaults closed (measured: 200 of 200 slow bodies held without these). */
-function bareApp(config: Config): FastifyInstance {
+function bareApp(config: Config, logTo: Writable | undefined): FastifyInstance {
   const app = Fastify({
-    logger: logOptions(config),
-    disableRequestLogging: true,
+    logger: logOptions(config, logTo),
+    logController: new LogController({ disableRequestLogging: true }),
+    // Answers are ours: their formats were checked on the way in.
+    serializerOpts: { ajv: { formats: { 'calendar-date': true, 'storable-text': true } } },
+    frameworkErrors: (error, request, reply) => answerError(error, request, reply),
+    clientErrorHandler: answerBrokenRequest,
     genReqId: () => randomUUID(),
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     bodyLimit: MAX_BODY,

@@ -1,13 +1,19 @@
+import type { Writable } from 'node:stream'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import type { Config } from '../config.ts'
 
 /**
  * Structured logs with allow-listed fields only: no address with a name in it, no body, no header,
- * no message of an error (it could carry somebody's words).
+ * no message of an error (it could carry somebody's words). They go to standard output unless `to`
+ * says otherwise.
  */
-export function logOptions(config: Config): NonNullable<FastifyServerOptions['logger']> {
+export function logOptions(
+  config: Config,
+  to?: Writable,
+): NonNullable<FastifyServerOptions['logger']> {
   return {
     level: config.logLevel,
+    ...(to ? { stream: to } : {}),
     serializers: {
       req: (request) => ({ method: request.method, route: request.routeOptions?.url ?? 'none' }),
       res: (reply) => ({ status: reply.statusCode }),

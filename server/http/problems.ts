@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../../schemas/problem.ts'
 import { errorsToDetails } from '../validation/errors.ts'
+import { methodsAt } from './methods.ts'
 
 const FASTIFY_CODES: Readonly<Record<string, Problem['code']>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
@@ -61,12 +62,20 @@ function frames(stack: string | undefined): readonly string[] {
   return (stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8)
 }
 
-/** Tells every error as `application/problem+json` (RFC 9457); nothing else reaches a client. */
-export function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => answer(problemOf(error), request, reply))
+/** Tells an error as `application/problem+json` (RFC 9457). */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  return answer(problemOf(error), request, reply)
 }
 
-/** The answer for an address that does not exist. */
+/** Tells every error as a problem; nothing else reaches a client. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler(answerError)
+}
+
+/** The answer for an address that does not exist, or not for this method. */
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply) {
-  return answer(new Problem('not-found'), request, reply)
+  const methods = methodsAt(request.url)
+  if (methods.length === 0) return answer(new Problem('not-found'), request, reply)
+  reply.header('allow', methods.join(', '))
+  return answer(new Problem('wrong-method'), request, reply)
 }

@@ -37,13 +37,15 @@ export function operationId(request: FastifyRequest): string {
   })
 }
 
+/** The body of a write that takes none: not there at all, or an object with nothing in it. */
+const nothing = { type: ['object', 'null'], additionalProperties: false }
+
 /** The Fastify schema of a call: strict on the way in, and only declared fields on the way out. */
 export function schemaOf(contract: Contract) {
-  const takes = (part: Contract['body']) => (part === none ? undefined : part)
   return {
-    ...(takes(contract.params) ? { params: contract.params } : {}),
+    params: contract.params,
     querystring: contract.query,
-    ...(takes(contract.body) ? { body: contract.body } : {}),
+    ...(contract.method === 'GET' ? {} : { body: contract.body === none ? nothing : contract.body }),
     ...(contract.produces ? {} : { response: { 200: contract.answer } }),
   }
 }

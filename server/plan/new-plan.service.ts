@@ -52,6 +52,7 @@ export async function create(
   body: BodyOf<typeof createPlan>,
 ): Promise<AnswerOf<typeof createPlan>> {
   const settings = await children.settingsOf(act.db, act.viewer)
+  if (settings.length === 0) throw new Problem('forbidden')
   const child = await children.findChild(act.db, body.child)
   if (!child || !settings.includes(child.settingId)) throw new Problem('not-found')
   const template = schoolTemplates().find(({ id }) => id === body.template)

@@ -101,6 +101,15 @@ export function listPlans(db: Trx, viewer: string, name: string) {
     .execute()
 }
 
+/** The items of a part with who wrote them. */
+export function itemsOf(db: Trx, part: string) {
+  return db
+    .selectFrom('item')
+    .select(['id', 'type', 'authorId as author'])
+    .where('partId', '=', part)
+    .execute()
+}
+
 /** Jobs of the viewer. */
 export function postsOf(db: Trx, viewer: string) {
   return db.selectFrom('post').selectAll().where('accountId', '=', viewer).execute()

@@ -7,6 +7,7 @@ import { Problem } from '../../schemas/problem.ts'
 import { checkPlan as runChecks } from '../../schemas/rules/checks/checks.ts'
 import type { Finding } from '../../schemas/rules/finding.ts'
 import { nextDue } from '../../schemas/rules/next-due.ts'
+import { mayChangeItem } from '../../schemas/rules/ownership.ts'
 import { ACTS, mayWrite, permits } from '../../schemas/rules/permissions.ts'
 import { waitingFor } from '../../schemas/rules/waiting.ts'
 import { type Act, today } from '../http/act.ts'
@@ -104,7 +105,10 @@ export async function part(
   const seen = await seePlan(act, plan, 'read-plan')
   const found = seen.parts.find(({ record }) => record.id === id)?.record
   if (!found) throw new Problem('not-found')
-  return { id, head: found.head, schemaVersion: found.schemaVersion, body: found.body }
+  const viewer = { account: act.viewer, role: seen.role }
+  const items = await plans.itemsOf(act.db, id)
+  const locked = items.filter((item) => !mayChangeItem(viewer, item)).map((item) => item.id)
+  return { id, head: found.head, schemaVersion: found.schemaVersion, body: found.body, locked }
 }
 
 /** The plan's JSON as far as the viewer may read it. */

@@ -56,7 +56,6 @@ export async function describeViewer(db: Trx, viewer: string): Promise<SignedIn>
     account: { id: account.id, name: account.name, job: account.job },
     home: HOME_OF[roles[0] ?? 'parent'],
     roles: [...roles],
-    // A caseworker makes EHC plans only after a request for assessment: a later part.
-    mayCreatePlans: roles.some((role) => role === 'senco' && permits(role, 'create-plan')),
+    mayCreatePlans: roles.some((role) => permits(role, 'create-plan')),
   }
 }

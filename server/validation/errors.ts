@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv'
-import { ID_PATTERN } from '../../schemas/items/attribute.ts'
 import { LINK_PATTERN } from '../../schemas/document/marks.ts'
+import { ID_PATTERN } from '../../schemas/items/attribute.ts'
 import type { ProblemDetail } from '../../schemas/problem.ts'
 import { validationWords as words } from '../../schemas/words/validation.ts'
 

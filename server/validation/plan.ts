@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import { checkPart } from '../../schemas/document/part-check.ts'
 import { type BlockJson, isItemJson, partFromJson } from '../../schemas/document/part-json.ts'
+import { measureJson } from '../../schemas/plan/json-size.ts'
 import { type Plan, publishedPlanSchema } from '../../schemas/plan/plan.ts'
 import { type PlanTemplate, partTemplate } from '../../schemas/plan/template.ts'
 import { Problem, type ProblemDetail } from '../../schemas/problem.ts'
@@ -9,8 +10,6 @@ import { readTemplates } from '../template/templates.ts'
 import { createAjv } from './ajv.ts'
 import { errorsToDetails, MAX_DETAILS } from './errors.ts'
 
-/** Deepest nesting of objects and lists that a plan's JSON may have. */
-const MAX_JSON_DEPTH = 100
 /** With more values than this only the first error is told, so that an answer stays quick. */
 const MAX_VALUES_FOR_ALL_ERRORS = 100_000
 
@@ -18,22 +17,8 @@ const schema = publishedPlanSchema()
 const isPlanAtAll = createAjv({ allErrors: false }).compile<Plan>(schema)
 const isPlan = createAjv().compile<Plan>(schema)
 
-/** Counts values without recursion: input nested a million deep must not end the process. */
-function measured(json: unknown): { readonly values: number; readonly tooDeep: boolean } {
-  const waiting: [value: unknown, depth: number][] = [[json, 0]]
-  let values = 0
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const [value, depth] = next
-    values += 1
-    if (typeof value !== 'object' || value === null) continue
-    if (depth >= MAX_JSON_DEPTH) return { values, tooDeep: true }
-    for (const child of Object.values(value)) waiting.push([child, depth + 1])
-  }
-  return { values, tooDeep: false }
-}
-
 function formErrors(json: unknown): ProblemDetail[] {
-  const { values, tooDeep } = measured(json)
+  const { values, tooDeep } = measureJson(json)
   if (tooDeep) return [{ pointer: '', detail: words.tooDeep }]
   if (isPlanAtAll(json)) return []
   if (values > MAX_VALUES_FOR_ALL_ERRORS) {
@@ -103,9 +88,7 @@ function writingErrors(plan: Plan): ProblemDetail[] {
   return plan.parts.flatMap(({ content }, part): ProblemDetail[] => {
     if (fits(content)) return []
     const wrong = content.flatMap((block, index) =>
-      fits([block])
-        ? []
-        : [{ pointer: `/parts/${part}/content/${index}`, detail: words.writing }],
+      fits([block]) ? [] : [{ pointer: `/parts/${part}/content/${index}`, detail: words.writing }],
     )
     if (wrong.length > 0) return wrong
     return [{ pointer: `/parts/${part}/content`, detail: words.tooMuchWriting }]

@@ -12,6 +12,7 @@ import {
   word,
   writing,
 } from './plan-context.ts'
+import { rowRules } from './plan-length.ts'
 import { itemHeading } from './plan-need.ts'
 import { headings } from './plan-record.ts'
 import { writtenBlocks } from './plan-text.ts'
@@ -49,8 +50,7 @@ function reportTable(context: PlanContext, items: readonly ItemJson[]): PrintNod
     table: {
       headerRows: 1,
       headerColumns: 1,
-      keepWithHeaderRows: 1,
-      dontBreakRows: true,
+      ...rowRules(rows, 20),
       summary: words.summary,
       widths: withAttached ? [30, '*', 106, 52] : [58, '*', 106],
       body: [headings(titles), ...rows],

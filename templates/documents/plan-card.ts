@@ -1,6 +1,7 @@
 import type { ItemJson } from '../../schemas/document/part-json.ts'
 import { shortText } from '../../schemas/plan/describe.ts'
 import type { PlanContext } from './plan-context.ts'
+import { fitsOnePage, rowRules } from './plan-length.ts'
 import { INK } from './plan-style.ts'
 import type { PrintCell, PrintInline, PrintNode, PrintSpan } from './print-definition.ts'
 
@@ -19,20 +20,10 @@ export type CardRow = {
 /** Heading levels a printed plan uses below its parts. */
 export type ItemLevel = 3 | 4
 
-// About 35 lines: shorter cards are kept on one page, longer ones break between their rows.
-const LONGEST_WHOLE = 2200
-
 // Characters of a link that fit on one line beside the labels of a card.
 const LONGEST_LINE = 62
 
 const LABEL_WIDTH = 102
-
-function wordsIn(value: unknown): number {
-  if (typeof value === 'string') return value.length
-  if (Array.isArray(value)) return value.reduce<number>((sum, part) => sum + wordsIn(part), 0)
-  if (value === null || typeof value !== 'object') return 0
-  return wordsIn(Object.values(value))
-}
 
 function cells(row: CardRow): PrintCell[] {
   const said = row.blocks ? { stack: row.blocks } : { text: row.text ?? '' }
@@ -44,11 +35,6 @@ function cells(row: CardRow): PrintCell[] {
 /** True for a row that says something. */
 function says({ text = '', blocks }: CardRow): boolean {
   return blocks ? blocks.length > 0 : text !== ''
-}
-
-/** True for content short enough to be kept on one page. */
-export function isShort(content: unknown): boolean {
-  return wordsIn(content) <= LONGEST_WHOLE
 }
 
 /** Headings on one page with what they are the headings of. */
@@ -72,13 +58,13 @@ export function card(
     ...(heading.id && { id: heading.id }),
   } as const
   const table = {
-    table: { widths: [LABEL_WIDTH, '*'], body, dontBreakRows: true },
+    table: { widths: [LABEL_WIDTH, '*'], body, ...rowRules(rows) },
     layout: 'card',
     margin: [0, 0, 0, 6],
   } as const
   if (body.length === 0) return title
   const stack = [title, table]
-  return isShort(rows) ? { stack, unbreakable: true } : stack
+  return fitsOnePage(rows) ? { stack, unbreakable: true } : stack
 }
 
 /** Name of the place of an item in the file, for links to it. */

@@ -4,6 +4,7 @@ import type { Contact } from '../../schemas/plan/person.ts'
 import { documentWords } from '../../schemas/words/document.ts'
 import { headed } from './plan-card.ts'
 import type { PlanContext } from './plan-context.ts'
+import { fitsOnePage, rowRules } from './plan-length.ts'
 import { placeOfPart } from './plan-part.ts'
 import { headings } from './plan-record.ts'
 import type { PrintCell, PrintInline, PrintNode } from './print-definition.ts'
@@ -65,7 +66,12 @@ function factTable(title: string, facts: readonly Fact[]): PrintNode[] {
   return [
     { text: title, style: 'group', headlineLevel: 2 },
     {
-      table: { widths: [150, '*'], body, dontBreakRows: true, headerColumns: 1 },
+      table: {
+        widths: [150, '*'],
+        body,
+        ...rowRules(body, 30),
+        headerColumns: 1,
+      },
       layout: 'facts',
     },
   ]
@@ -99,15 +105,17 @@ function peopleTable({ plan }: PlanContext): PrintNode[] {
     table: {
       headerRows: 1,
       headerColumns: 1,
-      keepWithHeaderRows: 1,
-      dontBreakRows: true,
+      ...rowRules(rows, 30),
       summary: words.peopleSummary,
       widths: [150, '*'] as const,
       body: [headings([words.name, words.whoTheyAre]), ...rows],
     },
     layout: 'grid',
   }
-  return headed([title], [{ ...table, unbreakable: people.length <= LONGEST_WHOLE_LIST }])
+  return headed(
+    [title],
+    [{ ...table, unbreakable: people.length <= LONGEST_WHOLE_LIST && fitsOnePage(rows, 30) }],
+  )
 }
 
 /** "section C (health needs) and section G (health provision)", each leading there. */
@@ -173,7 +181,7 @@ function contents(context: PlanContext): PrintNode[] {
         { text: words.contents, style: 'group', headlineLevel: 2 },
         { toc: { textMargin: [0, 0, 0, 1], numberStyle: { bold: true } } },
       ],
-      unbreakable: true,
+      unbreakable: context.parts.length <= 2 * LONGEST_WHOLE_LIST,
     },
   ]
 }

@@ -51,7 +51,13 @@ function stretches(content: readonly BlockJson[]): Stretch[] {
 }
 
 /** Kinds whose items carry headings of their own: a heading above them would say it twice. */
-const TITLED: ReadonlySet<ItemName> = new Set(['fact', 'placement', 'directPayment'])
+const TITLED: ReadonlySet<ItemName> = new Set([
+  'profile',
+  'working',
+  'fact',
+  'placement',
+  'directPayment',
+])
 
 function stretchBlocks(context: PlanContext, stretch: Stretch, isMixed: boolean): PrintNode[] {
   if (!('items' in stretch)) return writtenBlocks(stretch.prose)

@@ -39,8 +39,11 @@ function when(item: ItemJson): string {
 
 /** Where, with whom and from when, as sentences of one paragraph. */
 function setting(item: ItemJson): string {
-  const said = [setup(item), word(item, 'where'), when(item)].filter(Boolean)
-  return said.map((part) => part.replace(/\.$/, '')).join('. ')
+  const [first = '', ...rest] = [setup(item), word(item, 'where'), when(item)].filter(Boolean)
+  return rest.reduce(
+    (before, part) => `${before}${/[.!?]$/.test(before) ? '' : '.'} ${part}`,
+    first,
+  )
 }
 
 function evidence(context: PlanContext, item: ItemJson): ItemJson[] {

@@ -13,8 +13,12 @@ import {
   word,
   writing,
 } from './plan-context.ts'
+import { rowRules } from './plan-length.ts'
 import { writtenBlocks } from './plan-text.ts'
 import type { PrintCell, PrintNode } from './print-definition.ts'
+
+// Letters that surely fit on a line of the narrowest column of a table.
+const NARROW = 12
 
 type Run = (context: PlanContext, items: readonly ItemJson[], level: ItemLevel) => PrintNode[]
 
@@ -44,8 +48,7 @@ export const actions: Run = (context, items) => {
     {
       table: {
         headerRows: 1,
-        keepWithHeaderRows: 1,
-        dontBreakRows: true,
+        ...rowRules(rows, NARROW),
         summary: words.summary,
         widths: ['*', 84, 104, 84],
         body: [heading, ...rows],
@@ -69,8 +72,7 @@ function ratings(item: ItemJson): PrintNode[] {
   const body = [headings([words.outcome, words.howFar]), ...rows]
   const table = {
     headerRows: 1,
-    keepWithHeaderRows: 1,
-    dontBreakRows: true,
+    ...rowRules(rows, NARROW),
     summary: words.summary,
     widths: ['*', 120] as const,
     body,

@@ -3,7 +3,7 @@ import type { PrintDefinition, PrintStyle, PrintTableLayout } from './print-defi
 /** Colours of printed plans. Every text colour has a contrast of 7 to 1 or more on its ground. */
 export const INK = {
   text: '#15282b',
-  quiet: '#4a5b5e',
+  quiet: '#3d4d50',
   accent: '#0d464b',
   tint: '#e9f1ef',
   line: '#b5c8c6',

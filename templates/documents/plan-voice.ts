@@ -1,8 +1,10 @@
 import type { ItemJson } from '../../schemas/document/part-json.ts'
 import { describeDate } from '../../schemas/plan/describe.ts'
 import { documentWords } from '../../schemas/words/document.ts'
-import { type ItemLevel, isShort, placeOf, reference } from './plan-card.ts'
+import { type ItemLevel, placeOf, reference } from './plan-card.ts'
 import { allChosen, chosen, type PlanContext, personName, word, writing } from './plan-context.ts'
+import { fitsOnePage } from './plan-length.ts'
+import { INK } from './plan-style.ts'
 import { writtenBlocks } from './plan-text.ts'
 import type { PrintInline, PrintNode } from './print-definition.ts'
 
@@ -24,7 +26,7 @@ function quotation(said: readonly PrintNode[], about: readonly PrintNode[]): Pri
     stack: [
       { table: { widths: ['*'], body: [[{ stack: [...said, ...about] }]] }, layout: 'quote' },
     ],
-    unbreakable: isShort(said),
+    unbreakable: fitsOnePage([...said, ...about]),
     margin: [0, 3, 0, 8],
   }
 }
@@ -100,7 +102,7 @@ export function bullets(
   const entries = items.map((item) => ({
     stack: withMore(writtenBlocks(writing(item, 'words')), more(item)),
   }))
-  return { ul: entries, markerColor: '#0d464b', margin: [0, 0, 0, 4] }
+  return { ul: entries, markerColor: INK.accent, margin: [0, 0, 0, 4] }
 }
 
 /** A group of a list of items, with the heading its items share. */
@@ -109,7 +111,7 @@ function group(title: string, level: ItemLevel, content: PrintNode): PrintNode {
     { text: title, style: level === 3 ? 'group' : 'item', headlineLevel: level },
     content,
   ]
-  return isShort(content) ? { stack, unbreakable: true } : { stack }
+  return fitsOnePage(content) ? { stack, unbreakable: true } : { stack }
 }
 
 /** Items under the headings of one of their choices, in the order of the declared answers. */

@@ -6,7 +6,7 @@ import { documentWords } from '../../schemas/words/document.ts'
 import { planContext } from './plan-context.ts'
 import { coverBlocks } from './plan-cover.ts'
 import { partBlocks } from './plan-part.ts'
-import { PAGE } from './plan-style.ts'
+import { INK, PAGE } from './plan-style.ts'
 import type { PrintDefinition } from './print-definition.ts'
 
 /** How one copy of a plan is printed. */
@@ -55,7 +55,7 @@ export function planDocument(
     footer: {
       left: footer.left(plan.title, plan.version, describeDate(printedOn)),
       pageOf: footer.page,
-      style: { fontSize: 9.5, color: '#4a5b5e' },
+      style: { fontSize: 9.5, color: INK.quiet },
     },
     ...(across && { watermark: { text: across, opacity: 0.08 } }),
   }

@@ -1,11 +1,10 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit'
+import { type About, familyWords } from '../../../schemas/words/family.ts'
 import { PageContextEvent } from '../../components/events.ts'
 import { setPageTitle } from '../../components/page-title.ts'
 import { LoadController } from '../../controllers/load.ts'
 import type { AnswerBook, Answers } from '../../drafts/answer-book.ts'
 import { drafts } from '../../drafts/drafts.ts'
-import { type About, familyWords } from '../../../schemas/words/family.ts'
-import type { TemplateResult } from 'lit'
 import { bookOf } from './books.ts'
 
 /** Whom the questions are about, for the words. */
@@ -31,7 +30,9 @@ export class AnswersController implements ReactiveController {
     this.#host = host
     this.#plan = plan
     host.addController(this)
-    this.#load = new LoadController(host, async () => this.#arrived(await this.book.load(), titleOf))
+    this.#load = new LoadController(host, async () =>
+      this.#arrived(await this.book.load(), titleOf),
+    )
   }
 
   get book(): AnswerBook {

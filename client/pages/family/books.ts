@@ -9,6 +9,8 @@ session.addEventListener('change', () => {
   books.clear()
 })
 
+session.beforeSignOut.add(() => Promise.all([...books.values()].map((book) => book.saveAll())))
+
 /** The signed-in person's answers to the questions of a plan; the same book on every page. */
 export function bookOf(plan: string): AnswerBook {
   const known = books.get(plan)

@@ -7,6 +7,7 @@ import type { SummaryRow } from '../../components/op-summary-list.ts'
 import type { Answers } from '../../drafts/answer-book.ts'
 import type { RouteParams } from '../../shell/match-route.ts'
 import { AnswersController, aboutOf } from './answers-controller.ts'
+import { whoSeesIt } from './who-sees-it.ts'
 import '../../components/op-notice.ts'
 import '../../components/op-summary-list.ts'
 import '../../styles/family.css'
@@ -88,20 +89,6 @@ export default class CheckPage extends LitElement {
     return { key: ask, value, href: `${this.#from}/questions/${key}` }
   }
 
-  #seen({ readers }: Answers): TemplateResult {
-    const start = familyWords.start
-    return html`<section class="stack">
-      <h2>${words.seen}</h2>
-      <p>${readers.length > 0 ? start.nobody : start.nobodyElse}</p>
-      ${
-        readers.length > 0
-          ? html`<ul>${readers.map((reader) => html`<li>${reader}</li>`)}</ul>`
-          : nothing
-      }
-      <p>${start.kept}</p>
-    </section>`
-  }
-
   #end(answers: Answers): TemplateResult {
     const { book } = this.#answers
     if (book.answered === 0)
@@ -136,7 +123,7 @@ export default class CheckPage extends LitElement {
       <op-summary-list
         .rows=${answers.questions.map(({ key, ask }) => this.#row(key, ask))}
       ></op-summary-list>
-      ${this.#seen(answers)}
+      ${whoSeesIt(words.seen, answers)}
       ${
         this.failure
           ? html`<op-notice kind="warning" announce>

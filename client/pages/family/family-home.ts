@@ -10,7 +10,6 @@ import { session } from '../../session/session.ts'
 import { bookOf } from './books.ts'
 import { dayInWords } from './day-in-words.ts'
 import '../../components/op-notice.ts'
-import '../../components/op-progress.ts'
 import '../../styles/family.css'
 
 const words = familyWords.home
@@ -67,6 +66,13 @@ export default class FamilyHome extends LitElement {
     }
   }
 
+  #progress(plan: string, done: number, all: number): TemplateResult {
+    return html`<div class="progress">
+      <label for="answered-${plan}">${words.answered(done, all)}</label>
+      <progress id="answered-${plan}" max=${all} .value=${done}></progress>
+    </div>`
+  }
+
   #next(about: About, { plan, book, all }: Shown): TemplateResult | typeof nothing {
     if (!book) return nothing
     const done = book.answered
@@ -77,15 +83,7 @@ export default class FamilyHome extends LitElement {
     return html`<div class="next-thing">
       <p class="caption">${words.next}</p>
       <h3>${ready ? words.check : `${words.tell(about)}`}</h3>
-      ${
-        done > 0
-          ? html`<op-progress
-            .label=${words.answered(done, all)}
-            .value=${done}
-            .max=${all}
-          ></op-progress>`
-          : nothing
-      }
+      ${done > 0 ? this.#progress(plan.id, done, all) : nothing}
       <p>${ready ? words.ready : words.minutes}</p>
       <a class="button" href=${ready ? `/family/${plan.id}/check` : questions}>
         ${ready ? words.checkButton : done > 0 ? words.carryOn : words.start}
@@ -96,7 +94,7 @@ export default class FamilyHome extends LitElement {
 
   #meeting({ nextDue }: PlanSummary): TemplateResult {
     return html`<div>
-      <h3>${words.meeting}</h3>
+      <h3>${!nextDue || words.isMeeting(nextDue.rule) ? words.meeting : words.date}</h3>
       <p>${nextDue ? words.due(nextDue.rule, dayInWords(nextDue.on)) : words.noDate}</p>
       ${nextDue?.late ? html`<p class="soft">${words.late}</p>` : nothing}
     </div>`

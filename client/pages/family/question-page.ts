@@ -22,10 +22,14 @@ const longest = 20_000
 
 /** Where the writing is, in the words of the page. */
 function shownState(state: WriterState, lasting: boolean): SaveState {
-  if (state.kind === 'waiting')
-    return lasting ? { kind: 'offline' } : { kind: 'attention', text: words.notLasting }
-  if (state.kind !== 'refused') return state
+  // A time without a day would be wrong tomorrow.
+  const old = state.kind === 'saved' && state.at.toDateString() !== new Date().toDateString()
+  if (old) return { kind: 'idle' }
+  if (state.kind !== 'waiting' && state.kind !== 'refused') return state
   const code = state.error instanceof Problem ? state.error.code : undefined
+  if (!lasting) return { kind: 'attention', text: words.notLasting }
+  if (code === 'busy') return { kind: 'attention', text: words.busy }
+  if (state.kind === 'waiting') return { kind: 'offline' }
   if (code === 'signed-out') return { kind: 'attention', text: words.signedOut }
   return { kind: 'attention', text: words.notSaved }
 }

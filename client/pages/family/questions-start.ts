@@ -4,6 +4,7 @@ import type { Status } from '../../components/status-kind.ts'
 import type { Answers } from '../../drafts/answer-book.ts'
 import type { RouteParams } from '../../shell/match-route.ts'
 import { AnswersController, aboutOf } from './answers-controller.ts'
+import { whoSeesIt } from './who-sees-it.ts'
 import '../../components/op-task-list.ts'
 import '../../styles/family.css'
 
@@ -57,15 +58,6 @@ export default class QuestionsStart extends LitElement {
     </div>`
   }
 
-  #seen({ readers }: Answers): TemplateResult {
-    return html`<section class="stack">
-      <h2>${words.seen}</h2>
-      <p>${readers.length > 0 ? words.nobody : words.nobodyElse}</p>
-      ${readers.length > 0 ? html`<ul>${readers.map((reader) => html`<li>${reader}</li>`)}</ul>` : ''}
-      <p>${words.kept}</p>
-    </section>`
-  }
-
   #ready(answers: Answers): TemplateResult {
     const about = aboutOf(answers)
     const tasks = answers.questions.map(({ key, ask }) => ({
@@ -83,7 +75,7 @@ export default class QuestionsStart extends LitElement {
         <h2>${words.questions}</h2>
         <op-task-list .tasks=${tasks}></op-task-list>
       </section>
-      ${this.#seen(answers)}
+      ${whoSeesIt(words.seen, answers)}
       <section class="stack">
         <h2>${words.talk}</h2>
         <p>${words.talkText}</p>

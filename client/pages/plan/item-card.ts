@@ -8,7 +8,7 @@ import { hasWords, type Reading } from './reading.ts'
 import { paragraphs, writing } from './writing.ts'
 
 /** Longest words of a link to another item, in characters. */
-const LINK_LENGTH = 56
+const LINK_LENGTH = 48
 
 /** What a row shows: nothing at all when there is nothing to say. */
 export type Shown = TemplateResult | readonly unknown[] | string | typeof nothing
@@ -39,8 +39,19 @@ export function itemLink(id: string, reading: Reading): TemplateResult | typeof 
   const label = reading.labels.get(id)
   const text = shortText(placed.item, LINK_LENGTH) || itemOf(placed.item.item).label
   return html`<a class="item-link" href="#item-${id}"
-    >${label ? html`<span class="item-label">${label}</span> ` : nothing}<span>${text}</span></a
+    >${label ? itemMark(placed.item, label) : nothing}<span>${text}</span></a
   >`
+}
+
+/** An item's label as a small mark, coloured by what it is: need, outcome, provision, advice. */
+export function itemMark(item: ItemJson, label: string): TemplateResult {
+  return html`<span class="item-label" data-kind=${item.item}>${label}</span>`
+}
+
+/** Rows that follow the golden thread: links side by side under the item. */
+export function thread(list: readonly (TemplateResult | typeof nothing)[]) {
+  const said = list.filter((entry) => entry !== nothing)
+  return said.length > 0 ? html`<dl class="item-thread">${said}</dl>` : nothing
 }
 
 /** What an item's heading says. The first paragraph is the heading; the rest follows it. */
@@ -48,6 +59,8 @@ export type CardHead = {
   /** A word over the writing: the area, the date, the kind. */
   readonly over: string
   readonly text: TextJson | undefined
+  /** What stands in the mark when the item has no label of its own. */
+  readonly mark?: string
 }
 
 /** The rows of an item, around nothing when all of them are empty. */
@@ -70,13 +83,13 @@ export function itemCard(
   head: CardHead,
   body: Shown,
 ): TemplateResult {
-  const label = reading.labels.get(item.id) ?? itemOf(item.item).label
+  const label = reading.labels.get(item.id) ?? (head.mark || itemOf(item.item).label)
   const { first, rest } = headWords(head.text)
   const empty = !first && rest === nothing
   return html`<article class="item item-${item.item}" id="item-${item.id}">
     <h3 class="item-head">
       <span class="item-top"
-        ><span class="item-label">${label}</span>${head.over ? html` <span class="item-over">${head.over}</span>` : nothing}</span
+        >${itemMark(item, label)}${head.over ? html` <span class="item-over">${head.over}</span>` : nothing}</span
       >
       ${first ? html`<span class="item-words" dir="auto">${first}</span>` : nothing}
       ${empty ? html`<span class="item-words soft">${planWords.item.notSaid}</span>` : nothing}

@@ -3,7 +3,9 @@ import type { PartView } from '../../../schemas/api/plans.ts'
 import type { BlockJson, ItemJson } from '../../../schemas/document/part-json.ts'
 import type { ItemName } from '../../../schemas/items/item.ts'
 import type { PartTemplate } from '../../../schemas/plan/template.ts'
+import { shortText } from '../../../schemas/plan/describe.ts'
 import { planWords } from '../../../schemas/words/plan.ts'
+import { itemMark } from './item-card.ts'
 import { listOf } from './item-values.ts'
 import {
   aspirationQuote,
@@ -108,6 +110,27 @@ function elsewhere(template: PartTemplate, reading: Reading) {
   </div>`
 }
 
+/** From so many labelled items on, a part begins with a row of jumps to them. */
+const MANY = 6
+
+function jumps(blocks: readonly BlockJson[], reading: Reading) {
+  const items = blocks.flatMap((block) => ('item' in block ? [block] : []))
+  const labelled = items.flatMap((item) => {
+    const label = reading.labels.get(item.id)
+    return label ? [{ item, label }] : []
+  })
+  if (labelled.length < MANY) return nothing
+  return html`<nav class="part-jumps" aria-label=${planWords.part.jumps}>
+    <ul role="list">
+      ${labelled.map(
+        ({ item, label }) => html`<li>
+          <a href="#item-${item.id}" title=${shortText(item)}>${itemMark(item, label)}</a>
+        </li>`,
+      )}
+    </ul>
+  </nav>`
+}
+
 /** The reading view of a part: its items, the writing between them, and advice kept elsewhere. */
 export function partContent(
   part: PartView,
@@ -116,6 +139,6 @@ export function partContent(
 ): TemplateResult {
   const blocks = blocksOf(part).filter((block) => standsAlone(block, reading))
   const content = runsOf(blocks).map((blocksOfRun) => run(blocksOfRun, reading))
-  return html`${content.length > 0 ? content : empty(template, reading)}
+  return html`${jumps(blocks, reading)}${content.length > 0 ? content : empty(template, reading)}
   ${elsewhere(template, reading)}`
 }

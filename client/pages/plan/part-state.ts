@@ -19,12 +19,13 @@ const MAIN = [
 
 function counted(reading: Reading, name: ItemJson['item'], count: number): string {
   const words = reading.view.template.itemLabels?.[name] ?? itemOf(name)
-  return `${count} ${(count === 1 ? words.label : words.plural).toLowerCase()}`
+  const word = (count === 1 ? words.label : words.plural).toLowerCase()
+  return words.label === words.plural ? planWords.nav.pieces(count, word) : `${count} ${word}`
 }
 
 function filled(items: readonly ItemJson[], reading: Reading): string {
   const main = MAIN.find((name) => items.some((item) => item.item === name))
-  if (main === 'advice') return planWords.nav.adviceElsewhere(count(items, main))
+  if (main === 'advice') return planWords.nav.reports(count(items, main))
   if (main) return counted(reading, main, count(items, main))
   if (items.length === 0) return planWords.nav.written
   if (items.every((item) => item.item === 'fact')) return planWords.nav.answered
@@ -44,5 +45,5 @@ export function partState(part: PartView, template: PartTemplate, reading: Readi
   if (blocksOf(part).length > 0) return filled(itemsOf(part), reading)
   if (waitsForFinal(template, reading)) return planWords.nav.untilFinal
   const elsewhere = adviceElsewhere(reading, template).length
-  return elsewhere > 0 ? planWords.nav.adviceElsewhere(elsewhere) : planWords.nav.notStarted
+  return elsewhere > 0 ? planWords.nav.reports(elsewhere) : planWords.nav.notStarted
 }

@@ -37,10 +37,10 @@ function planRow(plan: PlanSummary, look: ListLook): TemplateResult {
       <a class="plan-name" href="/plans/${plan.id}"
         >${plan.legalName}<span class="vh">${words.ofPlan(plan.title)}</span></a
       >
+      <span class="plan-title"
+        >${plan.title}${plan.example ? html` <span class="soft">(${words.example})</span>` : nothing}</span
+      >
     </th>
-    <td>
-      <span>${plan.title}${plan.example ? html` <span class="soft">(${words.example})</span>` : nothing}</span>
-    </td>
     <td>
       <span class="plan-status"
         ><op-tag kind=${STATUS_KINDS[plan.status]}>${documentWords.status[plan.status]}</op-tag>${
@@ -58,7 +58,7 @@ function planRow(plan: PlanSummary, look: ListLook): TemplateResult {
 /** Plans as a table that becomes cards on a phone, in the order they are given. */
 export function planTable(plans: readonly PlanSummary[], look: ListLook): TemplateResult {
   const due = look.statutory ? words.statutory : words.due
-  const heads: string[] = [words.child, words.plan, words.status, due, words.waiting, words.changed]
+  const heads: string[] = [words.child, words.status, due, words.waiting, words.changed]
   if (look.statutory) heads.push(words.print)
   return html`<op-table>
     <table class="table plan-table">

@@ -52,8 +52,12 @@ export class PlanNav extends LitElement {
       <a href="#${id}" aria-current=${this.here === id ? 'location' : nothing}>
         <span class="nav-letter" aria-hidden=${letter ? nothing : 'true'}>${letter}</span>
         <span class="nav-words"
-          ><span class="nav-title">${title}</span><span class="vh">: </span
-          ><span class="nav-state" data-fresh=${fresh || nothing}>${state}</span></span
+          ><span class="nav-title">${title}</span>${
+            state
+              ? html`<span class="vh">: </span
+          ><span class="nav-state" data-fresh=${fresh || nothing}>${state}</span>`
+              : nothing
+          }</span
         >
       </a>
     </li>`
@@ -67,7 +71,7 @@ export class PlanNav extends LitElement {
     return html`<nav class="plan-nav" aria-labelledby="parts">
       <h2 id="parts" tabindex="-1">${planWords.nav.title}</h2>
       <ol role="list" data-lettered=${lettered || nothing}>
-        ${this.#entry('about', '', planWords.nav.about(person.likesToBeCalled), planWords.nav.aboutState(people.length))}
+        ${this.#entry('about', '', planWords.nav.about(person.likesToBeCalled), people.length > 0 ? planWords.nav.aboutState(people.length) : '')}
         ${template.parts.map((part) => {
           const view = parts.find(({ key }) => key === part.key)
           if (!view) return nothing

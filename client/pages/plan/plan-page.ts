@@ -96,9 +96,9 @@ export default class PlanPage extends LitElement {
                 .partTemplate=${template}
               ></plan-part>`,
           )}
+          <a class="plan-jump" href="#parts">${planWords.nav.jump}</a>
         </div>
       </div>
-      <a class="plan-jump" href="#parts">${planWords.nav.jump}</a>
     </div>`
   }
 

@@ -64,8 +64,13 @@ export class PlanPart extends LitElement {
       </h2>
       ${
         edit
-          ? html`<button type="button" class="button button-secondary part-edit" @click=${this.#edit}>
-            ${planWords.part.edit}<span class="vh"> ${title}</span>
+          ? html`<button
+            type="button"
+            class="button button-secondary part-edit"
+            aria-label=${planWords.part.editPart(title)}
+            @click=${this.#edit}
+          >
+            ${planWords.part.edit}
           </button>`
           : nothing
       }
@@ -91,7 +96,7 @@ export class PlanPart extends LitElement {
     if (this.editing === 'open') {
       return html`<op-part-editor
         .plan=${reading.view}
-        .part=${part}
+        .partView=${part}
         .partTemplate=${template}
       ></op-part-editor>`
     }

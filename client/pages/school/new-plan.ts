@@ -113,10 +113,11 @@ export default class NewPlan extends LitElement {
           return html`<button
             type="button"
             class="button button-secondary"
+            aria-label=${making ? nothing : words.makeFor(template.name, child.legalName)}
             aria-disabled=${this.making ? 'true' : nothing}
             @click=${() => this.#make(child, template)}
           >
-            ${making ? words.making(template.name, child.likesToBeCalled) : html`${words.make(template.name)}<span class="vh">${words.forChild(child.legalName)}</span>`}
+            ${making ? words.making(template.name, child.likesToBeCalled) : template.name}
           </button>`
         })}
       </div>

@@ -5,7 +5,10 @@ export const GROUPS = ['family', 'school', 'practitioner', 'council'] as const s
 
 const signs: readonly (readonly [Home, RegExp])[] = [
   ['council', /council|case ?worker|local authority/i],
-  ['practitioner', /therap|nurse|doctor|p(a)?ediatric|psycholog|social work|health|community team/i],
+  [
+    'practitioner',
+    /therap|nurse|doctor|p(a)?ediatric|psycholog|social work|health|community team/i,
+  ],
   ['school', /senco|teach|school|head|tutor|college/i],
 ]
 

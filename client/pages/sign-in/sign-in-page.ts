@@ -20,8 +20,12 @@ export default class SignInPage extends LitElement {
 
   declare busy: string
   declare failure: Failure | undefined
+  /** Whoever is signed in already does not stop here. */
+  #passing = false
+  /** Shown instead of the page that was asked for. */
+  readonly #instead = !['/', '/sign-in'].includes(location.pathname)
   /** Somebody's session ended while they were at work here. */
-  readonly #ended = !['/', '/sign-in'].includes(location.pathname)
+  readonly #ended = session.ended
   readonly #accounts = new LoadController(this, async () => (await call(listSignIns)).accounts)
 
   constructor() {
@@ -37,6 +41,7 @@ export default class SignInPage extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     setPageTitle(words.shortTitle)
+    this.#passing = session.who !== null
     if (session.who) this.#goTo(homeOf(session.who), true)
   }
 
@@ -52,7 +57,7 @@ export default class SignInPage extends LitElement {
     try {
       const same = await session.signIn(account.id)
       const here = location.pathname + location.search + location.hash
-      const stay = this.#ended && same
+      const stay = this.#instead && same
       this.#goTo(stay ? here : session.who ? homeOf(session.who) : '/', stay)
     } catch (error) {
       this.failure = failureWords(error)
@@ -105,12 +110,19 @@ export default class SignInPage extends LitElement {
       <div class="person-groups">${GROUPS.map((home) => this.#group(home, accounts))}</div>`
   }
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
+    if (this.#passing) return nothing
     const [first, second] = words.about
     return html`<div class="stack sign-in">
       <div class="hero">
-        <svg class="hero-thread" viewBox="0 0 600 90" aria-hidden="true" focusable="false">
-          <path d="M-10 60c90-80 150-70 220-20s130 50 200-5 130-30 210 15"></path>
+        <svg
+          class="hero-thread"
+          viewBox="0 0 600 90"
+          preserveAspectRatio="none"
+          aria-hidden="true"
+          focusable="false"
+        >
+          <path vector-effect="non-scaling-stroke" d="M-10 60c90-80 150-70 220-20s130 50 200-5 130-30 210 15"></path>
         </svg>
         <h1>${words.title}</h1>
         <p class="lede">${first}</p>

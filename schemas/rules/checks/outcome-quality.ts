@@ -10,9 +10,7 @@ export const outcomeWithoutDate: Check = defineCheck({
   find: (plan, template) =>
     itemsNamed(plan, 'outcome')
       .filter(({ json }) => !json.byWhen)
-      .map((found) =>
-        at(found, words['outcome-without-date'](named(found.json, template))),
-      ),
+      .map((found) => at(found, words['outcome-without-date'](named(found.json, template)))),
 })
 
 function outcomeWithout(field: 'baseline' | 'measure', describe: string): Check {

@@ -3,7 +3,7 @@ import type { ItemJson } from '../../../../schemas/document/part-json.ts'
 import { ITEMS } from '../../../../schemas/items/items.ts'
 import { writtenText } from '../../../../schemas/plan/describe.ts'
 import { planWords } from '../../../../schemas/words/plan.ts'
-import { linksRow, rows } from '../item-card.ts'
+import { itemMark, linksRow, thread } from '../item-card.ts'
 import { choiceOf, dateOf, lineOf, personOf, speakerOf, textOf } from '../item-values.ts'
 import { linkedFrom, type Reading } from '../reading.ts'
 import { writing } from '../writing.ts'
@@ -87,9 +87,9 @@ export function aspirationQuote(item: ItemJson, reading: Reading): TemplateResul
   const whose = speakerOf(item, 'whose', reading) || planWords.item.unnamedSpeaker
   const label = reading.labels.get(item.id)
   return html`<div class="own-words hope" id="item-${item.id}">
-    ${label ? html`<h3 class="item-top"><span class="item-label">${label}</span></h3>` : nothing}
+    ${label ? html`<h3 class="item-top">${itemMark(item, label)}</h3>` : nothing}
     <op-quote .words=${writtenText(textOf(item, 'words'))} .speaker=${whose}></op-quote>
     ${strands(item)}
-    ${rows([linksRow(planWords.item.outcomes, linkedFrom(reading, item.id, 'outcome'), reading)])}
+    ${thread([linksRow(planWords.item.outcomes, linkedFrom(reading, item.id, 'outcome'), reading)])}
   </div>`
 }

@@ -3,7 +3,7 @@ import type { ItemJson } from '../../../../schemas/document/part-json.ts'
 import { ITEMS } from '../../../../schemas/items/items.ts'
 import { describeNumber, describeQuantity, openContact } from '../../../../schemas/plan/describe.ts'
 import { planWords } from '../../../../schemas/words/plan.ts'
-import { itemCard, linksRow, row, rows, type Shown, writingRow } from '../item-card.ts'
+import { itemCard, itemMark, linksRow, row, rows, type Shown, thread, writingRow } from '../item-card.ts'
 import { adviserOf, choiceOf, dateOf, lineOf, listOf, personOf, textOf } from '../item-values.ts'
 import { hasWords, type Reading, recommendationsOf } from '../reading.ts'
 import { writing } from '../writing.ts'
@@ -40,9 +40,10 @@ export function adviceCard(item: ItemJson, reading: Reading): TemplateResult {
     item,
     reading,
     { over: [kind, on].filter(Boolean).join(', '), text: lineOf(item, 'title') },
-    html`<p class="item-by"><span>${words.by}</span> ${adviserOf(item, reading)}</p>
+    html`<p class="item-by">
+        <span>${words.by}</span> ${adviserOf(item, reading)}${item.appended ? html`<span class="item-attached">${planWords.item.attached}</span>` : nothing}
+      </p>
       ${hasWords(textOf(item, 'words')) ? html`<div class="item-text">${writing(textOf(item, 'words'))}</div>` : nothing}
-      ${item.appended ? html`<p class="soft small">${planWords.item.attached}</p>` : nothing}
       ${recommendations(item, reading, true)}`,
   )
 }
@@ -52,7 +53,7 @@ export function keptElsewhere(item: ItemJson, place: string, reading: Reading): 
   const label = reading.labels.get(item.id)
   return html`<li>
     <a class="item-link" href="#item-${item.id}"
-      >${label ? html`<span class="item-label">${label}</span> ` : nothing}<span>${lineOf(item, 'title') || adviserOf(item, reading)}</span></a
+      >${label ? itemMark(item, label) : nothing}<span>${lineOf(item, 'title') || adviserOf(item, reading)}</span></a
     >
     <p class="soft small">
       ${[adviserOf(item, reading), dateOf(item, 'on')].filter(Boolean).join(', ')}.
@@ -92,7 +93,7 @@ export function reviewCard(item: ItemJson, reading: Reading): TemplateResult {
   return itemCard(
     item,
     reading,
-    { over: cycle, text: on ? words.title(on) : words.untitled },
+    { over: '', mark: cycle, text: on ? words.title(on) : words.untitled },
     rows([
       row(
         words.attendees,
@@ -138,7 +139,7 @@ export function directPaymentCard(item: ItemJson, reading: Reading): TemplateRes
     item,
     reading,
     { over: amount, text: textOf(item, 'words') ?? choiceOf(item, 'section') },
-    rows([
+    thread([
       linksRow(words.buys, listOf(item, 'provisions'), reading),
       linksRow(words.needs, listOf(item, 'needs'), reading),
       linksRow(words.outcomes, listOf(item, 'outcomes'), reading),
@@ -171,11 +172,15 @@ function actionRow(item: ItemJson, reading: Reading): TemplateResult {
   const done = lineOf(item, 'status') === 'done'
   const on = dateOf(item, 'doneOn')
   const missing = planWords.item.notSaid
-  const said = done && on ? planWords.action.doneOn(on) : choiceOf(item, 'status')
   return html`<tr id="item-${item.id}">
     <td><div>${writing(textOf(item, 'words'))}</div></td>
     <td><span>${openContact(reading.plan, lineOf(item, 'owner'))?.name ?? missing}</span></td>
     <td><span>${dateOf(item, 'due') || missing}</span></td>
-    <td><op-tag kind=${done ? 'good' : 'neutral'}>${said || missing}</op-tag></td>
+    <td>
+      <span class="action-done"
+        ><op-tag kind=${done ? 'good' : 'neutral'}>${choiceOf(item, 'status') || missing}</op-tag>
+        ${on ? html`<span>${on}</span>` : nothing}</span
+      >
+    </td>
   </tr>`
 }

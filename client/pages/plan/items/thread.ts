@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { ItemJson } from '../../../../schemas/document/part-json.ts'
 import { describeDate, describeQuantity, openContact } from '../../../../schemas/plan/describe.ts'
 import { planWords } from '../../../../schemas/words/plan.ts'
-import { itemCard, linksRow, row, rows, type Shown, writingRow } from '../item-card.ts'
+import { itemCard, linksRow, row, rows, type Shown, thread, writingRow } from '../item-card.ts'
 import { choiceOf, choicesOf, dateOf, giverOf, lineOf, listOf, textOf } from '../item-values.ts'
 import { linkedFrom, type Reading } from '../reading.ts'
 import { writing } from '../writing.ts'
@@ -15,13 +15,15 @@ export function needCard(item: ItemJson, reading: Reading): TemplateResult {
     item,
     reading,
     head,
-    rows([
+    html`${rows([
       writingRow(words.impact, textOf(item, 'impact')),
       writingRow(words.strength, textOf(item, 'strength')),
+    ])}
+    ${thread([
       linksRow(words.outcomes, linkedFrom(reading, item.id, 'outcome'), reading),
       linksRow(words.metBy, linkedFrom(reading, item.id, 'provision'), reading),
       linksRow(words.evidence, listOf(item, 'evidence'), reading),
-    ]),
+    ])}`,
   )
 }
 
@@ -63,6 +65,8 @@ export function outcomeCard(item: ItemJson, reading: Reading): TemplateResult {
         [choiceOf(item, 'sector'), choiceOf(item, 'balance')].filter(Boolean).join('. '),
       ),
       row(words.pathway, choiceOf(item, 'pathway')),
+    ])}
+    ${thread([
       linksRow(words.needs, listOf(item, 'needs'), reading),
       linksRow(words.hopes, listOf(item, 'aspirations'), reading),
       linksRow(words.support, linkedFrom(reading, item.id, 'provision'), reading),
@@ -130,6 +134,8 @@ export function provisionCard(item: ItemJson, reading: Reading): TemplateResult 
       row(words.cover, lineOf(item, 'cover')),
       row(words.securedBy, lineOf(item, 'securedBy')),
       row(words.notes, notesOf(item)),
+    ])}
+    ${thread([
       linksRow(words.needs, listOf(item, 'needs'), reading),
       linksRow(words.outcomes, listOf(item, 'outcomes'), reading),
       linksRow(words.evidence, listOf(item, 'evidence'), reading),

@@ -1,0 +1,347 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { history } from 'prosemirror-history'
+import type { Command } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
+import { type PartView, type PlanView, readPart } from '../../schemas/api/plans.ts'
+import type { ItemName } from '../../schemas/items/item.ts'
+import { ITEM_NAMES } from '../../schemas/items/item.ts'
+import { itemOf } from '../../schemas/items/items.ts'
+import type { PartTemplate } from '../../schemas/plan/template.ts'
+import { editorWords as words } from '../../schemas/words/editor.ts'
+import { call } from '../api/call.ts'
+import { AnnounceEvent } from '../components/events.ts'
+import { LeaveGuardController } from '../controllers/leave-guard.ts'
+import { session as who } from '../session/session.ts'
+import { keptEdits } from '../sync/kept-edits-here.ts'
+import { callsFor } from '../sync/part-calls.ts'
+import { PartSession, type Refused } from '../sync/part-session.ts'
+import { sendOrphans } from '../sync/send-orphans.ts'
+import { addEntry, addItem, itemAround, itemsIn, moveItem, setAttribute } from './commands/items.ts'
+import { keys } from './commands/keys.ts'
+import type { EditorToolbar, ToolEvent } from './editor-toolbar.ts'
+import { EntryNodeView } from './entry-node-view.ts'
+import { type AttributeChange, type EntryWish, type ItemWishEvent, PartEditingDone } from './events.ts'
+import { type CardContext, ItemNodeView } from './item-node-view.ts'
+import { choicesOf } from './link-choices.ts'
+import { identities } from './plugins/identities.ts'
+import { keepItems } from './plugins/keep-items.ts'
+import { lockedItems } from './plugins/locked-items.ts'
+import { pasting } from './plugins/pasting.ts'
+import { refusedWords } from './refused-words.ts'
+import { Saving } from './saving.ts'
+import '../components/op-loading.ts'
+import '../components/op-notice.ts'
+import '../components/op-save-state.ts'
+import './editor-toolbar.ts'
+import '../styles/editor.css'
+
+const ENTRY_NODES = ITEM_NAMES.flatMap((name) =>
+  Object.entries(itemOf(name).fields).flatMap(([field, { kind }]) =>
+    kind === 'list' ? [`${name}_${field}_entry`] : [],
+  ),
+)
+
+/** One part open for editing: tools, the writing with its cards, and whether it is saved. */
+export class OpPartEditor extends LitElement {
+  static override properties = {
+    plan: { attribute: false },
+    partView: { attribute: false },
+    partTemplate: { attribute: false },
+    failed: { state: true },
+    ready: { state: true },
+  }
+
+  declare plan: PlanView | undefined
+  /** `part` is taken by the DOM. */
+  declare partView: PartView | undefined
+  declare partTemplate: PartTemplate | undefined
+  declare failed: boolean
+  declare ready: boolean
+
+  /** Made by hand: Lit never renders into the writing. */
+  readonly #mount = document.createElement('div')
+  readonly #cards = new Map<string, ItemNodeView>()
+  #session: PartSession | undefined
+  #saving: Saving | undefined
+  #view: EditorView | undefined
+  #orphans: readonly Refused[] = []
+
+  constructor() {
+    super()
+    this.plan = undefined
+    this.partView = undefined
+    this.partTemplate = undefined
+    this.failed = false
+    this.ready = false
+    new LeaveGuardController(this, () => this.#session?.unsent ?? false)
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  override firstUpdated(): void {
+    void this.#open()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    // What is unsent is on the device and goes out now or at the next opening.
+    void this.#saving?.now()
+    this.#saving?.stop()
+    this.#view?.destroy()
+    this.#view = undefined
+  }
+
+  async #open(): Promise<void> {
+    const { plan, partView: part } = this
+    const account = (await who.known())?.account.id
+    if (!plan || !part || !account) return
+    try {
+      this.failed = false
+      this.#orphans = await sendOrphans(account, plan.id)
+      const opened = await call(readPart, { params: { plan: plan.id, part: part.id } })
+      this.#start(account, plan, opened)
+    } catch (error) {
+      this.failed = true
+      console.error(error)
+    }
+  }
+
+  #start(
+    account: string,
+    plan: PlanView,
+    part: { id: string; head: number; body: object; locked: readonly string[] },
+  ): void {
+    const tab = crypto.randomUUID()
+    const locked = new Set(part.locked)
+    keptEdits.hold(tab)
+    const session = new PartSession({
+      place: { account, plan: plan.id, part: part.id, tab },
+      version: part.head,
+      body: part.body,
+      plugins: [
+        history(),
+        ...keys(),
+        pasting(),
+        lockedItems(locked, () => this.#announce(words.notYours)),
+        keepItems(() => this.#announce(words.keep)),
+        identities(),
+      ],
+      calls: callsFor(plan.id, part.id),
+      store: keptEdits,
+    })
+    session.refused = this.#orphans
+    session.addEventListener('remote', () => this.#show())
+    session.addEventListener('save', () => this.requestUpdate())
+    session.addEventListener('refused', () => this.requestUpdate())
+    this.#session = session
+    this.#saving = new Saving(session)
+    this.#saving.start()
+    this.#view = this.#makeView(session, { choices: choicesOf(plan), locked })
+    this.ready = true
+    void this.updateComplete.then(() => this.#view?.focus())
+  }
+
+  #makeView(session: PartSession, context: CardContext): EditorView {
+    const key = this.partTemplate?.key ?? ''
+    const itemViews = ITEM_NAMES.map((name) => [
+      name,
+      (node: ConstructorParameters<typeof ItemNodeView>[0], view: EditorView, getPos: () => number | undefined) => {
+        const card = new ItemNodeView(node, view, getPos, context)
+        this.#cards.set(node.attrs.id as string, card)
+        return card
+      },
+    ])
+    const entryViews = ENTRY_NODES.map((name) => [
+      name,
+      (node: ConstructorParameters<typeof EntryNodeView>[0]) => new EntryNodeView(node),
+    ])
+    return new EditorView(this.#mount, {
+      state: session.state,
+      nodeViews: Object.fromEntries([...itemViews, ...entryViews]),
+      attributes: {
+        id: `writing-${key}`,
+        class: 'writing',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-labelledby': `part-${key}-title`,
+        'aria-describedby': `writing-${key}-hint`,
+        lang: 'en-GB',
+        spellcheck: 'true',
+      },
+      dispatchTransaction: (transaction) => {
+        session.apply(transaction)
+        this.#show()
+        if (session.unsent) this.#saving?.soon()
+      },
+      handleKeyDown: (_view, event) => this.#key(event),
+    })
+  }
+
+  #show(): void {
+    if (!this.#session || !this.#view) return
+    this.#view.updateState(this.#session.state)
+    this.requestUpdate()
+  }
+
+  #run(command: Command): boolean {
+    const view = this.#view
+    return view ? command(view.state, view.dispatch, view) : false
+  }
+
+  #announce(text: string): void {
+    this.dispatchEvent(new AnnounceEvent(text))
+  }
+
+  /** Tab leaves the writing for the choices of the item one is in; Alt+F10 goes to the tools. */
+  #key(event: KeyboardEvent): boolean {
+    if (event.altKey && event.key === 'F10') {
+      this.querySelector<EditorToolbar>('editor-toolbar')?.focus()
+      return true
+    }
+    if (event.key !== 'Tab' || event.shiftKey || !this.#view) return false
+    const item = itemAround(this.#view.state)
+    const moved = item ? this.#cards.get(item.node.attrs.id)?.focusControls() : false
+    if (moved) event.preventDefault()
+    return moved ?? false
+  }
+
+  #escape(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && event.target !== this.#view?.dom) this.#view?.focus()
+  }
+
+  #cardOf(event: Event): ItemNodeView | undefined {
+    const section = (event.target as Element).closest<HTMLElement>('.item-card')
+    return [...this.#cards.values()].find((card) => card.dom === section)
+  }
+
+  #chosen(event: AttributeChange): void {
+    const entry = (event.target as Element).closest<HTMLElement>('.entry')
+    const view = this.#view
+    const card = this.#cardOf(event)
+    if (!view || !card) return
+    const pos = entry ? view.posAtDOM(entry, 0) - 1 : card.pos
+    if (pos !== undefined) this.#run(setAttribute(pos, event.name, event.value))
+  }
+
+  #wished(event: ItemWishEvent): void {
+    const pos = this.#cardOf(event)?.pos
+    const view = this.#view
+    const node = pos === undefined ? null : view?.state.doc.nodeAt(pos)
+    if (!view || pos === undefined || !node) return
+    const label = this.#label(node.type.name as ItemName)
+    if (event.wish === 'up' || event.wish === 'down') {
+      if (this.#run(moveItem(pos, event.wish))) this.#afterMove(node.attrs.id as string, label)
+      return
+    }
+    const removed = event.wish === 'remove'
+    this.#run(setAttribute(pos, 'removed', removed))
+    this.#announce(removed ? words.removed(label) : words.restored(label))
+    this.#focusTools(node.attrs.id as string, removed ? 0 : 2)
+  }
+
+  #afterMove(id: string, label: string): void {
+    const doc = this.#view?.state.doc
+    const items = doc ? itemsIn(doc) : []
+    const position = items.findIndex(({ node }) => node.attrs.id === id) + 1
+    this.#announce(words.moved(label, position, items.length))
+    this.#focusTools(id, 0)
+  }
+
+  #focusTools(id: string, index: number): void {
+    const buttons = this.#mount.querySelectorAll<HTMLElement>(
+      `#item-${CSS.escape(id)} > .item-head button`,
+    )
+    ;(buttons[index] ?? buttons[0])?.focus()
+  }
+
+  #entry(event: EntryWish): void {
+    const pos = this.#cardOf(event)?.pos
+    if (pos !== undefined && this.#run(addEntry(pos, event.field))) this.#view?.focus()
+  }
+
+  #label(name: ItemName): string {
+    return this.plan?.template.itemLabels?.[name]?.label ?? itemOf(name).label
+  }
+
+  #add(name: ItemName): void {
+    if (!this.#run(addItem(name, this.partTemplate?.key ?? ''))) return
+    this.#announce(words.added(this.#label(name)))
+    this.#view?.focus()
+  }
+
+  async #done(): Promise<void> {
+    const saved = (await this.#saving?.now()) ?? true
+    if (saved) this.dispatchEvent(new PartEditingDone(this.partTemplate?.key ?? ''))
+    else this.#announce(words.leaveUnsent)
+  }
+
+  #footer(template: PartTemplate): TemplateResult {
+    return html`<div class="editor-add">
+        <p class="label" id="add-${template.key}">${words.addHeading}</p>
+        <div class="cluster" role="group" aria-labelledby="add-${template.key}">
+          ${template.accepts.map(
+            (name) =>
+              html`<button
+                type="button"
+                class="button button-secondary"
+                @click=${() => this.#add(name)}
+              >
+                ${words.add(this.#label(name))}
+              </button>`,
+          )}
+        </div>
+      </div>
+      <div class="editor-foot sticky-bar">
+        <op-save-state .state=${this.#session?.saving ?? { kind: 'idle' }}></op-save-state>
+        <button type="button" class="button" @click=${this.#done}>${words.done}</button>
+      </div>`
+  }
+
+  override render(): TemplateResult {
+    const template = this.partTemplate
+    if (this.failed) {
+      return html`<op-notice kind="danger" announce>
+        <p>${words.failed}</p>
+        <button type="button" class="button button-secondary" @click=${this.#open}>
+          ${words.tryAgain}
+        </button>
+      </op-notice>`
+    }
+    if (!this.ready || !template) {
+      return html`<op-loading label=${words.opening}></op-loading>`
+    }
+    const session = this.#session
+    const empty = session?.state.doc.childCount === 0
+    return html`<div
+      class="editor dense"
+      @editor-tool=${(event: ToolEvent) => {
+        this.#run(event.command)
+        this.#view?.focus()
+      }}
+      @attribute-change=${this.#chosen}
+      @item-wish=${this.#wished}
+      @entry-wish=${this.#entry}
+      @keydown=${this.#escape}
+    >
+      <editor-toolbar
+        .label=${words.toolbar(template.title)}
+        .controls=${`writing-${template.key}`}
+        .state=${session?.state}
+      ></editor-toolbar>
+      <p class="hint" id="writing-${template.key}-hint">${words.hint}</p>
+      ${session?.refused.map((refused) => refusedWords(refused, () => session.dismiss(refused)))}
+      ${empty ? html`<p class="empty">${words.emptyPart}</p>` : nothing} ${this.#mount}
+      ${this.#footer(template)}
+    </div>`
+  }
+}
+
+customElements.define('op-part-editor', OpPartEditor)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'op-part-editor': OpPartEditor
+  }
+}

@@ -1,0 +1,21 @@
+import type { Slice } from 'prosemirror-model'
+import { Plugin } from 'prosemirror-state'
+
+/** Text of a slice on one line: paragraphs and breaks become spaces. */
+function oneLine(slice: Slice): string {
+  const { content } = slice
+  return content.textBetween(0, content.size, ' ', ' ').replace(/\s+/g, ' ').trim()
+}
+
+/** Pasting into a one-line field puts in the words alone. Elsewhere the schema keeps what fits. */
+export function pasting(): Plugin {
+  return new Plugin({
+    props: {
+      handlePaste(view, _event, slice) {
+        if (!view.state.selection.$from.parent.type.name.includes('_')) return false
+        view.dispatch(view.state.tr.insertText(oneLine(slice)).scrollIntoView())
+        return true
+      },
+    },
+  })
+}

@@ -1,0 +1,84 @@
+import { Problem } from '../../schemas/problem.ts'
+import { editorWords as words } from '../../schemas/words/editor.ts'
+import { Offline } from '../api/offline.ts'
+import type { PartSession } from '../sync/part-session.ts'
+
+/** How long after the last key a commit goes out, in milliseconds. */
+const SEND_AFTER = 400
+/** How often the part is asked for what others wrote, in milliseconds. */
+const LOOK_EVERY = 4_000
+const LONGEST_WAIT = 30_000
+
+/** Sends a session's edits when typing pauses, tries again when it cannot, and looks for others'. */
+export class Saving {
+  readonly #session: PartSession
+  readonly #online = () => void this.now()
+  readonly #hidden = () => {
+    if (document.visibilityState === 'hidden') void this.now()
+  }
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #looking: ReturnType<typeof setInterval> | undefined
+  #running: Promise<void> | undefined
+  #failures = 0
+
+  constructor(session: PartSession) {
+    this.#session = session
+  }
+
+  start(): void {
+    addEventListener('online', this.#online)
+    document.addEventListener('visibilitychange', this.#hidden)
+    this.#looking = setInterval(() => void this.#look(), LOOK_EVERY)
+  }
+
+  stop(): void {
+    removeEventListener('online', this.#online)
+    document.removeEventListener('visibilitychange', this.#hidden)
+    clearInterval(this.#looking)
+    clearTimeout(this.#timer)
+  }
+
+  /** Something was typed: send soon. */
+  soon(delay = SEND_AFTER): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.now(), delay)
+  }
+
+  /** Sends everything there is; true when all of it is saved. */
+  async now(): Promise<boolean> {
+    clearTimeout(this.#timer)
+    this.#running ??= this.#sendAll().finally(() => {
+      this.#running = undefined
+    })
+    await this.#running
+    return !this.#session.unsent
+  }
+
+  async #sendAll(): Promise<void> {
+    try {
+      while (this.#session.unsent) await this.#session.send()
+      this.#failures = 0
+    } catch (error) {
+      this.#wait(error)
+    }
+  }
+
+  #wait(error: unknown): void {
+    this.#failures += 1
+    const signedOut = error instanceof Problem && error.code === 'signed-out'
+    if (signedOut) this.#session.wait({ kind: 'attention', text: words.signedOut })
+    else this.#session.wait({ kind: 'offline' })
+    if (!(error instanceof Offline || error instanceof Problem)) console.error(error)
+    this.soon(Math.min(LONGEST_WAIT, 1_000 * 2 ** this.#failures))
+  }
+
+  async #look(): Promise<void> {
+    if (document.visibilityState === 'hidden' || this.#running) return
+    try {
+      await this.#session.catchUp()
+    } catch (error) {
+      // Not being able to look is no news; not being able to save is told by `now`.
+      if (!(error instanceof Offline || error instanceof Problem)) throw error
+    }
+  }
+}

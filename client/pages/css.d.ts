@@ -1,2 +1,0 @@
-/** Styles that belong to a page alone come with the page. */
-declare module '*.css' {}

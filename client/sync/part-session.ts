@@ -1,0 +1,245 @@
+import type { Node } from 'prosemirror-model'
+import { EditorState, type Plugin, type Transaction } from 'prosemirror-state'
+import { Step } from 'prosemirror-transform'
+import { type commitPlan, MAX_STEPS, type StepJson } from '../../schemas/api/commits.ts'
+import type { AnswerOf } from '../../schemas/api/contract.ts'
+import { documentSchema } from '../../schemas/document/document-schema.ts'
+import { Problem, type ProblemCode } from '../../schemas/problem.ts'
+import type { SaveState } from '../components/op-save-state.ts'
+import type { EditPlace, KeptEdits, KeptEditsStore } from './kept-edits.ts'
+import { type Pending, pendingOf, receive } from './pending.ts'
+import { insertedText } from '../../schemas/rules/step-text.ts'
+
+/** Marks a transaction that brings committed steps; plugins that mend local typing skip it. */
+export const REMOTE = 'remote'
+
+/** The two calls a session makes. */
+export type PartCalls = {
+  readonly commit: (
+    operation: string,
+    base: number,
+    steps: readonly StepJson[],
+  ) => Promise<AnswerOf<typeof commitPlan>['parts'][number]>
+  readonly after: (
+    version: number,
+  ) => Promise<readonly { readonly version: number; readonly steps: readonly object[] }[]>
+}
+
+/** Words that could not be saved, and why. */
+export type Refused = { readonly text: string; readonly reason: string }
+
+type Inflight = { readonly id: string; readonly sent: readonly StepJson[] }
+
+/** Answers that will never become a yes: the commit is undone here and its words are shown. */
+const FINAL: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'bad-input',
+  'forbidden',
+  'not-found',
+  'part-refused',
+  'operation-reused',
+  'too-large',
+])
+
+const parsed = (steps: readonly object[]) =>
+  steps.map((json) => Step.fromJSON(documentSchema, json))
+
+/**
+ * One part being edited: collects steps, keeps them on the device, sends one commit at a time, and
+ * takes in what others commit. Tells of changes as `remote` (the document changed from outside),
+ * `save` (the save state changed) and `refused`.
+ */
+export class PartSession extends EventTarget {
+  state: EditorState
+  version: number
+  saving: SaveState = { kind: 'idle' }
+  refused: readonly Refused[] = []
+  readonly #place: EditPlace
+  readonly #calls: PartCalls
+  readonly #store: KeptEditsStore
+  #confirmed: object
+  #inflight: Inflight | null = null
+  #pendingInflight: readonly Pending[] = []
+  #buffer: readonly Pending[] = []
+
+  constructor(options: {
+    readonly place: EditPlace
+    readonly version: number
+    readonly body: object
+    readonly plugins: readonly Plugin[]
+    readonly calls: PartCalls
+    readonly store: KeptEditsStore
+  }) {
+    super()
+    this.#place = options.place
+    this.#calls = options.calls
+    this.#store = options.store
+    this.#confirmed = options.body
+    this.version = options.version
+    this.state = EditorState.create({
+      doc: documentSchema.nodeFromJSON(options.body),
+      plugins: [...options.plugins],
+    })
+  }
+
+  /** True while something typed here is not known to be saved. */
+  get unsent(): boolean {
+    return this.#inflight !== null || this.#buffer.length > 0
+  }
+
+  /** Applies a local transaction: what it changes is kept on the device before it is sent. */
+  apply(transaction: Transaction): void {
+    const { state, transactions } = this.state.applyTransaction(transaction)
+    this.state = state
+    const local = transactions.filter((one) => !one.getMeta(REMOTE)).flatMap(pendingOf)
+    if (local.length === 0) return
+    this.#buffer = [...this.#buffer, ...local]
+    this.#keep()
+  }
+
+  /** Takes up edits that a closed tab left: the commit on its way is sent again as it was. */
+  adopt({ inflight, buffer }: Omit<KeptEdits, 'at'>): void {
+    const apply = (steps: readonly object[]): readonly Pending[] => {
+      const transaction = this.state.tr
+      for (const step of parsed(steps)) transaction.step(step)
+      this.state = this.state.apply(transaction.setMeta(REMOTE, true))
+      return pendingOf(transaction)
+    }
+    if (inflight) {
+      this.#pendingInflight = apply(inflight.steps).map((one, index) => ({ ...one, sentAs: index }))
+      this.#inflight = { id: inflight.id, sent: inflight.steps }
+    }
+    this.#buffer = apply(buffer)
+    this.#keep()
+  }
+
+  /**
+   * Sends what is unsent, one commit, and takes in its echo. Throws when the service cannot be
+   * reached or is busy: call again later, the same commit goes out. Does nothing when all is saved.
+   */
+  async send(): Promise<void> {
+    if (!this.#inflight && !this.#take()) return
+    const { id, sent } = this.#inflight as unknown as Inflight
+    this.#save({ kind: 'saving' })
+    try {
+      const echo = await this.#calls.commit(id, this.version, sent)
+      this.#acknowledge(sent, echo)
+    } catch (error) {
+      if (!(error instanceof Problem && FINAL.has(error.code))) throw error
+      this.#refuse(error, sent)
+    }
+    if (!this.unsent && this.refused.length === 0) this.#save({ kind: 'saved', at: new Date() })
+  }
+
+  /** Takes in what others have committed. Only while nothing of ours is on its way. */
+  async catchUp(): Promise<void> {
+    if (this.#inflight) return
+    const from = this.version
+    const commits = await this.#calls.after(from)
+    if (this.#inflight || this.version !== from) return
+    if (commits.length === 0) return
+    for (const commit of commits) this.#takeIn(commit.version, commit.steps)
+    this.#confirmed = this.#withoutUnsent().toJSON() as object
+    this.#keep()
+  }
+
+  /** Says that saving has to wait: no connection, or something to see to. */
+  wait(state: SaveState): void {
+    this.#save(state)
+  }
+
+  /** The person has seen to words that could not be saved. */
+  dismiss(refused: Refused): void {
+    this.refused = this.refused.filter((one) => one !== refused)
+    this.dispatchEvent(new Event('refused'))
+    if (this.refused.length === 0) {
+      this.#save(this.unsent ? { kind: 'saving' } : { kind: 'saved', at: new Date() })
+    }
+  }
+
+  #take(): boolean {
+    const next = this.#buffer.slice(0, MAX_STEPS)
+    if (next.length === 0) return false
+    this.#pendingInflight = next.map((one, index) => ({ ...one, sentAs: index }))
+    this.#buffer = this.#buffer.slice(next.length)
+    const sent = next.map(({ step }) => step.toJSON() as StepJson)
+    this.#inflight = { id: crypto.randomUUID(), sent }
+    this.#keep()
+    return true
+  }
+
+  #acknowledge(
+    sent: readonly StepJson[],
+    echo: Awaited<ReturnType<PartCalls['commit']>>,
+  ): void {
+    for (const commit of echo.missed) this.#takeIn(commit.version, commit.steps)
+    const steps = parsed(echo.steps ?? sent)
+    this.#merge(steps, { kept: echo.kept ?? null })
+    this.#settle(echo.version)
+    if (echo.parked) {
+      this.#tellRefused({ text: echo.parked, reason: 'could-not-be-placed' })
+    }
+  }
+
+  #refuse(problem: Problem, sent: readonly StepJson[]): void {
+    const text = insertedText(parsed(sent))
+    this.#merge([], { kept: [] })
+    this.#settle(this.version)
+    this.#tellRefused({ text, reason: problem.detail ?? problem.message })
+  }
+
+  #tellRefused(refused: Refused): void {
+    this.refused = [...this.refused, refused]
+    this.dispatchEvent(new Event('refused'))
+    this.#save({ kind: 'attention' })
+  }
+
+  #takeIn(version: number, steps: readonly object[]): void {
+    this.#merge(parsed(steps), null)
+    this.version = version
+  }
+
+  #merge(steps: readonly Step[], echo: { kept: readonly number[] | null } | null): void {
+    const unsent = { inflight: this.#pendingInflight, buffer: this.#buffer }
+    const transaction = this.state.tr
+    const left = receive(transaction, unsent, steps, echo)
+    this.#pendingInflight = left.inflight
+    this.#buffer = left.buffer
+    if (transaction.docChanged) {
+      transaction
+        .setMeta(REMOTE, true)
+        .setMeta('rebased', unsent.inflight.length + unsent.buffer.length)
+        .setMeta('addToHistory', false)
+      this.state = this.state.apply(transaction)
+      this.dispatchEvent(new Event('remote'))
+    }
+  }
+
+  #settle(version: number): void {
+    this.#inflight = null
+    this.#pendingInflight = []
+    this.version = version
+    this.#confirmed = this.#withoutUnsent().toJSON() as object
+    this.#keep()
+  }
+
+  /** The document as the service has it: ours with the unsent steps undone. */
+  #withoutUnsent(): Node {
+    return [...this.#buffer].reverse().reduce<Node>((doc, { inverted }) => {
+      return inverted.apply(doc).doc ?? doc
+    }, this.state.doc)
+  }
+
+  #keep(): void {
+    // While a commit is on its way the base stays the one it was sent on.
+    const base = { version: this.version, body: this.#confirmed }
+    this.#store.write(this.#place, base, {
+      inflight: this.#inflight && { id: this.#inflight.id, steps: this.#inflight.sent },
+      buffer: this.#buffer.map(({ step }) => step.toJSON() as StepJson),
+    })
+  }
+
+  #save(state: SaveState): void {
+    this.saving = state
+    this.dispatchEvent(new Event('save'))
+  }
+}
