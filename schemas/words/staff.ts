@@ -61,7 +61,9 @@ export const staffWords = {
     count: (count: number) => plural(count, 'plan', 'plans'),
     countLate: (count: number) => `${plural(count, 'thing is', 'things are')} late`,
     found: (count: number, text: string) =>
-      count === 0 ? `No plan found for “${text}”` : `${plural(count, 'plan', 'plans')} found for “${text}”`,
+      count === 0
+        ? `No plan found for “${text}”`
+        : `${plural(count, 'plan', 'plans')} found for “${text}”`,
     noneTitle: (text: string) => `No plan found for “${text}”`,
     noneText: 'Check the spelling, or try only part of the name.',
     showAll: 'Show all plans',
@@ -81,7 +83,7 @@ export const staffWords = {
     makeFor: (template: string, name: string) => `${template} for ${name}`,
     about: 'Which plan is which?',
     making: (template: string, name: string) => `Making ${template} for ${name}…`,
-    failed: 'The plan was not made. Nothing was lost. Please try again.',
+    failed: 'The plan was not made. Please try again.',
     found: (count: number, text: string) =>
       count === 0
         ? `No child found for “${text}”`

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { appendFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -42,6 +43,7 @@ export async function serviceOn(
     })
     const listen = (text: Buffer) => {
       said = `${said}${text}`.slice(-4000)
+      if (process.env.CRASH_LOG) appendFileSync(process.env.CRASH_LOG, text)
     }
     child.stdout?.on('data', listen)
     child.stderr?.on('data', listen)

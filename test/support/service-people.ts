@@ -68,6 +68,7 @@ const STORED = ['person', 'plan', 'contact', 'part', 'commit', 'part_commit', 'p
       from (select * from ${rows}) r`
   })
   .join(' union all ')
+  .concat(' order by name')
 
 /**
  * How many rows every table has and a digest of them, all but sessions: two prints are equal when

@@ -5,7 +5,7 @@ import { type FieldChangeEvent, NavigateEvent } from '../../components/events.ts
 import type { FieldError } from '../../components/op-error-summary.ts'
 import type { SaveState } from '../../components/op-save-state.ts'
 import type { Answers } from '../../drafts/answer-book.ts'
-import type { WriterState } from '../../drafts/answer-writer.ts'
+import type { AnswerWriter } from '../../drafts/answer-writer.ts'
 import { drafts } from '../../drafts/drafts.ts'
 import type { RouteParams } from '../../shell/match-route.ts'
 import { AnswersController } from './answers-controller.ts'
@@ -21,7 +21,9 @@ const words = familyWords.question
 const longest = 20_000
 
 /** Where the writing is, in the words of the page. */
-function shownState(state: WriterState, lasting: boolean): SaveState {
+function shownState({ state, meeting }: AnswerWriter, lasting: boolean): SaveState {
+  const over = meeting.text.length - longest
+  if (over > 0) return { kind: 'attention', text: words.tooLong(over) }
   // A time without a day would be wrong tomorrow.
   const old = state.kind === 'saved' && state.at.toDateString() !== new Date().toDateString()
   if (old) return { kind: 'idle' }
@@ -127,7 +129,7 @@ export default class QuestionPage extends LitElement {
         .error=${this.errors[0]?.text ?? ''}
         @op-field-change=${this.#typed}
       ></op-field>
-      <op-save-state .state=${shownState(writer.state, drafts.lasting)}></op-save-state>
+      <op-save-state .state=${shownState(writer, drafts.lasting)}></op-save-state>
       ${this.#examples(question.examples)}
       <div class="actions">
         <button class="button">${words.continue}</button>

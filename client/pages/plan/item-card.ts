@@ -94,6 +94,6 @@ export function itemCard(
       ${first ? html`<span class="item-words" dir="auto">${first}</span>` : nothing}
       ${empty ? html`<span class="item-words soft">${planWords.item.notSaid}</span>` : nothing}
     </h3>
-    ${rest === nothing ? nothing : html`<div class="item-words">${rest}</div>`} ${body}
+    ${rest === nothing ? nothing : html`<div class="item-words item-rest">${rest}</div>`} ${body}
   </article>`
 }

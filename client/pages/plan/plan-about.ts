@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Contact } from '../../../schemas/plan/person.ts'
 import { describeDate, describePerson } from '../../../schemas/plan/describe.ts'
+import type { Contact } from '../../../schemas/plan/person.ts'
 import { documentWords } from '../../../schemas/words/document.ts'
 import { planWords } from '../../../schemas/words/plan.ts'
 import { row, rows } from './item-card.ts'
@@ -63,7 +63,7 @@ export function planAbout(reading: Reading): TemplateResult {
   const name = reading.view.person.likesToBeCalled
   const people = reading.view.people.filter(open)
   return html`<section class="part part-about" id="about" aria-labelledby="about-title">
-    <div class="part-head"><h2 id="about-title">${planWords.about.title(name)}</h2></div>
+    <div class="part-head"><h2 class="part-title" id="about-title">${planWords.about.title(name)}</h2></div>
     ${emergency(reading)} ${facts(reading)}
     ${
       people.length > 0

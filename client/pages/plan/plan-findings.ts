@@ -104,7 +104,7 @@ export class PlanFindings extends LitElement {
 
   override render(): TemplateResult {
     return html`<section class="findings" aria-labelledby="findings-title">
-      <h2 id="findings-title">${words.title}</h2>
+      <h2 class="findings-title" id="findings-title">${words.title}</h2>
       ${this.#body()}
     </section>`
   }

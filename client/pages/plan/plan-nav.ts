@@ -69,13 +69,18 @@ export class PlanNav extends LitElement {
     const { template, parts, person, people } = reading.view
     const lettered = template.parts.some((part) => part.letter)
     return html`<nav class="plan-nav" aria-labelledby="parts">
-      <h2 id="parts" tabindex="-1">${planWords.nav.title}</h2>
+      <h2 class="plan-nav-title" id="parts" tabindex="-1">${planWords.nav.title}</h2>
       <ol role="list" data-lettered=${lettered || nothing}>
         ${this.#entry('about', '', planWords.nav.about(person.likesToBeCalled), people.length > 0 ? planWords.nav.aboutState(people.length) : '')}
         ${template.parts.map((part) => {
           const view = parts.find(({ key }) => key === part.key)
           if (!view) return nothing
-          return this.#entry(`part-${part.key}`, part.letter ?? '', part.title, partState(view, part, reading))
+          return this.#entry(
+            `part-${part.key}`,
+            part.letter ?? '',
+            part.title,
+            partState(view, part, reading),
+          )
         })}
       </ol>
     </nav>`

@@ -47,6 +47,8 @@ export class PlanPart extends LitElement {
 
   async #edit(): Promise<void> {
     this.editing = 'opening'
+    // The button goes away: the focus stays in this part.
+    this.querySelector<HTMLElement>('.part-title')?.focus({ preventScroll: true })
     try {
       await import('../../editor/op-part-editor.ts')
       this.editing = 'open'
@@ -59,7 +61,7 @@ export class PlanPart extends LitElement {
     const { letter, title, key } = template
     const edit = part.mayWrite && (this.editing === 'no' || this.editing === 'failed')
     return html`<div class="part-head">
-      <h2 id="part-${key}-title">
+      <h2 class="part-title" id="part-${key}-title" tabindex="-1">
         ${letter ? html`<span class="part-letter">${letter}</span> ` : nothing}<span>${title}</span>
       </h2>
       ${

@@ -6,7 +6,7 @@ import { AnnounceEvent, type SearchEvent } from '../../components/events.ts'
 import { LoadController } from '../../controllers/load.ts'
 import { countWords, planTable } from './plan-list.ts'
 import '../../components/op-search.ts'
-import '../../styles/plan.css'
+import './plans.css'
 
 const words = staffWords.list
 

@@ -1,11 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import type { BodyOf } from '../../../schemas/api/contract.ts'
 import { addChild } from '../../../schemas/api/plans.ts'
 import { staffWords } from '../../../schemas/words/staff.ts'
 import { send } from '../../api/send.ts'
 import type { FieldChangeEvent } from '../../components/events.ts'
 import type { FieldError } from '../../components/op-error-summary.ts'
-import { failureWords } from '../../components/op-page-error.ts'
-import type { BodyOf } from '../../../schemas/api/contract.ts'
+import { writeFailure } from './write-failure.ts'
 import '../../components/op-error-summary.ts'
 import '../../components/op-field.ts'
 import '../../components/op-notice.ts'
@@ -102,7 +102,7 @@ export class ChildForm extends LitElement {
       this.#operation = crypto.randomUUID()
       this.dispatchEvent(new ChildAdded(child.id, child.legalName))
     } catch (error) {
-      this.failure = `${words.errors.failed} ${failureWords(error).title}`
+      this.failure = writeFailure(words.errors.failed, error)
     } finally {
       this.busy = false
     }

@@ -2,15 +2,16 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { AnswerOf } from '../../../schemas/api/contract.ts'
 import { createPlan, listChildren } from '../../../schemas/api/plans.ts'
 import { staffWords } from '../../../schemas/words/staff.ts'
-import { send } from '../../api/send.ts'
 import { call } from '../../api/call.ts'
+import { send } from '../../api/send.ts'
 import { AnnounceEvent, NavigateEvent, type SearchEvent } from '../../components/events.ts'
-import { failureWords } from '../../components/op-page-error.ts'
 import { LoadController } from '../../controllers/load.ts'
 import type { ChildAdded } from './child-form.ts'
+import { writeFailure } from './write-failure.ts'
 import '../../components/op-notice.ts'
 import '../../components/op-search.ts'
-import '../../styles/plan.css'
+import '../plan/plans.css'
+import '../plan/items.css'
 import './child-form.ts'
 
 const words = staffWords.newPlan
@@ -81,7 +82,7 @@ export default class NewPlan extends LitElement {
       const { plan } = await send(createPlan, { body, operation })
       this.dispatchEvent(new NavigateEvent(`/plans/${plan}`))
     } catch (error) {
-      this.failure = `${words.failed} ${failureWords(error).title}`
+      this.failure = writeFailure(words.failed, error)
       this.making = ''
     }
   }
@@ -181,7 +182,7 @@ export default class NewPlan extends LitElement {
       </section>
       <section class="add-child" aria-labelledby="add-title">
         <details ?open=${none}>
-          <summary><h2 id="add-title">${words.add}</h2></summary>
+          <summary><h2 class="add-title" id="add-title">${words.add}</h2></summary>
           <child-form @child-added=${this.#childAdded}></child-form>
         </details>
       </section>

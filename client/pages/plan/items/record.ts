@@ -3,7 +3,16 @@ import type { ItemJson } from '../../../../schemas/document/part-json.ts'
 import { ITEMS } from '../../../../schemas/items/items.ts'
 import { describeNumber, describeQuantity, openContact } from '../../../../schemas/plan/describe.ts'
 import { planWords } from '../../../../schemas/words/plan.ts'
-import { itemCard, itemMark, linksRow, row, rows, type Shown, thread, writingRow } from '../item-card.ts'
+import {
+  itemCard,
+  itemMark,
+  linksRow,
+  row,
+  rows,
+  type Shown,
+  thread,
+  writingRow,
+} from '../item-card.ts'
 import { adviserOf, choiceOf, dateOf, lineOf, listOf, personOf, textOf } from '../item-values.ts'
 import { hasWords, type Reading, recommendationsOf } from '../reading.ts'
 import { writing } from '../writing.ts'
