@@ -20,10 +20,19 @@ function kept(value: unknown): unknown {
   return Object.fromEntries(wanted.flatMap((key) => (value[key] ? [[key, value[key]]] : [])))
 }
 
+/** What a module of contracts exports, as code for the browser: contracts without their schemas. */
+export function browserModule(exported: object): string {
+  const lines = Object.entries(exported).flatMap(([name, value]) => {
+    const plain = kept(value)
+    return plain === undefined ? [] : [`export const ${name} = ${JSON.stringify(plain)}`]
+  })
+  return lines.join('\n')
+}
+
 /**
  * Gives the browser the contracts without their schemas: the client takes only types from those,
- * and they are more than all the code of a family's page. What is neither a contract nor a plain
- * value is left out, so that importing it fails when the client is built.
+ * and they weigh a quarter of a family's pages. What is neither a contract nor a plain value is
+ * left out, so that importing it fails when the client is built.
  */
 export function contractPaths(): Plugin {
   return {
@@ -32,12 +41,8 @@ export function contractPaths(): Plugin {
     async load(id) {
       const file = id.split('?')[0] ?? id
       if (!contracts.test(file)) return null
-      const module = (await import(`file:///${encodeURI(file.replace(/^\//, ''))}`)) as object
-      const lines = Object.entries(module).flatMap(([name, value]) => {
-        const plain = kept(value)
-        return plain === undefined ? [] : [`export const ${name} = ${JSON.stringify(plain)}`]
-      })
-      return lines.join('\n')
+      const address = `file:///${encodeURI(file.replace(/^\//, ''))}`
+      return browserModule((await import(address)) as object)
     },
   }
 }

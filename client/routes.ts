@@ -1,6 +1,5 @@
 import { familyWords } from '../schemas/words/family.ts'
-import { legalWords } from '../schemas/words/legal.ts'
-import { practitionerWords } from '../schemas/words/practitioner.ts'
+import { pageWords } from '../schemas/words/pages.ts'
 import { signInWords } from '../schemas/words/sign-in.ts'
 import { session } from './session/session.ts'
 import type { Page, PageModule, Route } from './shell/match-route.ts'
@@ -33,8 +32,8 @@ const { menu } = signInWords
 
 /** Every address of the product. */
 export const routes: readonly Route[] = [
-  { path: '/', title: signInWords.shortTitle, load: open },
-  { path: '/sign-in', title: signInWords.shortTitle, load: open },
+  { path: '/', title: pageWords.signIn, load: open },
+  { path: '/sign-in', title: pageWords.signIn, load: open },
 
   {
     path: '/family',
@@ -64,12 +63,12 @@ export const routes: readonly Route[] = [
 
   {
     path: '/practitioner',
-    title: practitionerWords.home.title,
+    title: pageWords.practitioner,
     load: signedIn(() => import('./pages/practitioner/practitioner-home.ts')),
   },
   {
     path: '/practitioner/:plan/advice',
-    title: practitionerWords.advice.caption,
+    title: pageWords.advice,
     load: signedIn(() => import('./pages/practitioner/advice-page.ts')),
   },
 
@@ -96,17 +95,17 @@ export const routes: readonly Route[] = [
 
   {
     path: '/accessibility',
-    title: legalWords.accessibility.title,
+    title: pageWords.accessibility,
     load: () => import('./pages/legal/accessibility-page.ts'),
   },
   {
     path: '/privacy',
-    title: legalWords.privacy.title,
+    title: pageWords.privacy,
     load: () => import('./pages/legal/privacy-page.ts'),
   },
   {
     path: '/help',
-    title: legalWords.help.title,
+    title: pageWords.help,
     load: () => import('./pages/legal/help-page.ts'),
   },
 ]

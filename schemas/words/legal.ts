@@ -1,3 +1,5 @@
+import { pageWords } from './pages.ts'
+
 /** A page of plain text: a title, what it is about, and sections of paragraphs. */
 export interface LegalText {
   readonly title: string
@@ -11,7 +13,7 @@ export interface LegalText {
 
 /** How accessible this service is, said truly. */
 const accessibility: LegalText = {
-  title: 'Accessibility',
+  title: pageWords.accessibility,
   lede: 'We want everybody to be able to read a plan and to write in it. This page says what works today and what does not yet.',
   sections: [
     {
@@ -50,7 +52,7 @@ const accessibility: LegalText = {
 
 /** What happens to what people write, said truly for this version. */
 const privacy: LegalText = {
-  title: 'Privacy',
+  title: pageWords.privacy,
   lede: 'What One Plan keeps, who can see it, and what is kept on your device. This version holds made-up people only: please do not write about real children in it.',
   sections: [
     {
@@ -84,7 +86,7 @@ const privacy: LegalText = {
 
 /** The same help in the same place on every page. */
 const help: LegalText = {
-  title: 'Help',
+  title: pageWords.help,
   lede: 'You can’t break anything here. What you write is saved as you go.',
   sections: [
     {

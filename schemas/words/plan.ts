@@ -27,11 +27,13 @@ export const planWords = {
   answer: 'Answer the questions',
   giveAdvice: 'Give advice',
   context: (name: string) => `You are reading ${name}’s plan`,
+  own: 'This is your plan',
   helping: (name: string) => `You are helping with ${name}’s plan`,
 
   nav: {
     title: 'Parts of this plan',
     jump: 'All parts',
+    skip: 'Skip the list of parts',
     about: (name: string) => `About ${name}`,
     aboutState: (people: number) => `${people} ${people === 1 ? 'person' : 'people'} around them`,
     notStarted: 'Not started',

@@ -1,5 +1,6 @@
 import type { RecommendationBody } from '../api/advice.ts'
 import type { DueRule } from '../rules/next-due.ts'
+import { pageWords } from './pages.ts'
 
 type AdviceAbout = RecommendationBody['about']
 
@@ -18,7 +19,7 @@ const due: Partial<Record<DueRule, string>> = {
 /** Words for health and care practitioners: short, exact, ten minutes of their time. */
 export const practitionerWords = {
   home: {
-    title: 'Children you help',
+    title: pageWords.practitioner,
     lede: 'Add your advice to a plan, or read what everybody else has written.',
     roles: { health: 'You advise on health', care: 'You advise on social care' } as Readonly<
       Record<string, string>
@@ -42,7 +43,7 @@ export const practitionerWords = {
   advice: {
     pageTitle: (name: string) => `Advice for ${name}`,
     back: 'Back to the children you help',
-    caption: 'Your advice',
+    caption: pageWords.advice,
     title: (name: string) => `Add advice for ${name}`,
     lede: 'It goes into the plan under your own name and job. Everybody who may read that part sees it, so write it for the family and the class teacher too.',
     name: 'Title of your advice',

@@ -1,7 +1,9 @@
+import { pageWords } from './pages.ts'
+
 /** Words of the sign-in page, of signing out, and of the menu after it. */
 export const signInWords = {
   title: 'Welcome to One Plan',
-  shortTitle: 'Sign in',
+  shortTitle: pageWords.signIn,
   about: [
     'One Plan is where a child or young person, their family, their school and the people who help them write one plan together.',
     'Everybody’s words stay their own, and everybody can see what will be done, by whom and when.',
@@ -38,7 +40,7 @@ export const signInWords = {
     family: 'Home',
     school: 'Plans',
     newPlan: 'New plan',
-    practitioner: 'Children you help',
+    practitioner: pageWords.practitioner,
     council: 'Plans',
     plan: 'Plan',
   },

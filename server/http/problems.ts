@@ -21,7 +21,9 @@ const BUSY = new Set(['53100', '53200', '53300', '55P03', '57014', '57P01', '57P
 /** SQLSTATEs of text or numbers a table cannot hold: bad input that a schema let through. */
 const BAD_VALUE = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008'])
 
-const POOL_MESSAGES = /timeout exceeded when trying to connect|Connection terminated|Query read timeout/
+/** Faults of a connection that `pg` tells without a code. */
+const POOL_MESSAGES =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|is not queryable/
 
 /** Any error as the problem that is told. What we did not foresee is `broken`, without its text. */
 export function problemOf(error: unknown): Problem {

@@ -129,8 +129,21 @@ export async function planJson(act: Act, seen: SeenPlan): Promise<Plan> {
   }
 }
 
-/** What the checks find in a plan. */
+/**
+ * What the checks find in the parts that the viewer may read. The whole plan is checked: a link into
+ * a part they may not read is no broken link. Pointers are into the plan as they see it.
+ */
 export async function findings(act: Act, id: string): Promise<{ findings: Finding[] }> {
   const seen = await seePlan(act, id, 'check-plan')
-  return { findings: [...runChecks(await planJson(act, seen), seen.template)] }
+  const whole = await planJson(act, { ...seen, parts: seen.everyPart })
+  const found = runChecks(whole, seen.template)
+  return { findings: found.flatMap((finding) => asSeen(finding, seen)) }
+}
+
+function asSeen(finding: Finding, seen: SeenPlan): Finding[] {
+  const [, place, rest = ''] = /^\/parts\/(\d+)(.*)$/.exec(finding.pointer) ?? []
+  if (place === undefined) return [finding]
+  const part = seen.everyPart[Number(place)]
+  const index = part ? seen.parts.indexOf(part) : -1
+  return index < 0 ? [] : [{ ...finding, pointer: `/parts/${index}${rest}` }]
 }

@@ -9,13 +9,18 @@ import * as plans from './plan.repository.ts'
 export type PlanRecord = NonNullable<Awaited<ReturnType<typeof plans.findPlan>>>
 export type PartRecord = Awaited<ReturnType<typeof plans.partsOf>>[number]
 
+/** A part as it is stored, with its place in the template. */
+export type SeenPart = { readonly record: PartRecord; readonly template: PartTemplate }
+
 /** A plan as one viewer sees it: what they are to it, and the parts they may read. */
 export type SeenPlan = {
   readonly plan: PlanRecord
   readonly role: Role
   readonly template: PlanTemplate
   /** Readable parts in template order. */
-  readonly parts: readonly { readonly record: PartRecord; readonly template: PartTemplate }[]
+  readonly parts: readonly SeenPart[]
+  /** Every part. Only for judging what is in the readable ones; nothing of the rest is shown. */
+  readonly everyPart: readonly SeenPart[]
 }
 
 /** The template of a plan; it was there when the plan was made, so its absence is our fault. */
@@ -36,8 +41,10 @@ export async function seePlan(act: Act, id: string, permission: Permission): Pro
   if (!plan || !role) throw new Problem('not-found')
   if (!permits(role, permission)) throw new Problem('forbidden')
   const template = templateOf(plan)
-  const parts = (await plans.partsOf(act.db, id))
-    .map((record) => ({ record, template: partTemplate(template, record.key) }))
-    .filter((part) => mayRead(role, part.template))
-  return { plan, role, template, parts }
+  const everyPart = (await plans.partsOf(act.db, id)).map((record) => ({
+    record,
+    template: partTemplate(template, record.key),
+  }))
+  const parts = everyPart.filter((part) => mayRead(role, part.template))
+  return { plan, role, template, parts, everyPart }
 }

@@ -134,24 +134,31 @@ export type StoreOptions = {
 }
 
 /** Stores an imported plan as the owner of the database. The plan was validated by `readPlan`. */
-export async function storePlan(
+export function storePlan(
   owner: Kysely<Tables>,
   plan: Plan,
   options: StoreOptions,
 ): Promise<{ planId: string; personId: string }> {
-  return owner.transaction().execute(async (trx) => {
-    const personId = options.personId ?? (await insertPerson(trx, plan, options))
-    const planId = await storeParts(trx, plan, templateOf(plan), {
-      personId,
-      settingId: options.settingId,
-      authority: options.authority,
-      example: options.example,
-      author: null,
-      now: new Date(),
-      owners: options.owners,
-    })
-    return { planId, personId }
+  return owner.transaction().execute((trx) => storePlanWithin(trx, plan, options))
+}
+
+/** As `storePlan`, together with whatever else its transaction does. */
+export async function storePlanWithin(
+  trx: Trx,
+  plan: Plan,
+  options: StoreOptions,
+): Promise<{ planId: string; personId: string }> {
+  const personId = options.personId ?? (await insertPerson(trx, plan, options))
+  const planId = await storeParts(trx, plan, templateOf(plan), {
+    personId,
+    settingId: options.settingId,
+    authority: options.authority,
+    example: options.example,
+    author: null,
+    now: new Date(),
+    owners: options.owners,
   })
+  return { planId, personId }
 }
 
 async function insertPerson(trx: Trx, plan: Plan, options: StoreOptions): Promise<string> {

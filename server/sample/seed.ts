@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import type { Kysely } from 'kysely'
 import { importAny } from '../../schemas/interchange/import-any.ts'
 import type { Plan } from '../../schemas/plan/plan.ts'
+import type { Trx } from '../database/as-person.ts'
 import type { Databases } from '../database/prepare.ts'
 import type { Tables } from '../database/tables.ts'
-import { storePlan } from '../plan/store-plan.ts'
+import { storePlanWithin } from '../plan/store-plan.ts'
 import { readPlan } from '../validation/plan.ts'
 import { SAMPLE_AUTHORITY, SAMPLE_PEOPLE, SAMPLE_SETTINGS } from './people.ts'
 
@@ -27,8 +28,9 @@ export async function isSeeded(owner: Owner): Promise<boolean> {
 }
 
 /**
- * Loads the sample data: the made-up people and the three example plans. With `reset` the example
- * plans and everything written in them are made anew; real plans are never touched.
+ * Loads the sample data: the made-up people and the three example plans, all of it or nothing. With
+ * `reset` the example plans and everything written in them are made anew; real plans are never
+ * touched.
  */
 export async function seed(
   { owner }: Pick<Databases, 'owner'>,
@@ -38,36 +40,36 @@ export async function seed(
   await owner.transaction().execute(async (trx) => {
     if (options.reset) await removeExamples(trx)
     await insertPeople(trx)
+    for (const setting of SAMPLE_SETTINGS) await insertExample(trx, setting)
   })
-  for (const setting of SAMPLE_SETTINGS) await insertExample(owner, setting)
 }
 
-async function removeExamples(owner: Owner): Promise<void> {
-  const people = await owner
+async function removeExamples(trx: Trx): Promise<void> {
+  const people = await trx
     .selectFrom('plan')
     .select('personId')
     .distinct()
     .where('example', '=', true)
     .execute()
   const ids = people.map((row) => row.personId)
-  if (ids.length > 0) await owner.deleteFrom('person').where('id', 'in', ids).execute()
+  if (ids.length > 0) await trx.deleteFrom('person').where('id', 'in', ids).execute()
 }
 
-async function insertPeople(owner: Owner): Promise<void> {
+async function insertPeople(trx: Trx): Promise<void> {
   const settings = SAMPLE_SETTINGS.map(({ id, name }) => ({ id, name, authority: SAMPLE_AUTHORITY }))
-  await owner
+  await trx
     .insertInto('setting')
     .values(settings)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   const accounts = SAMPLE_PEOPLE.map(({ id, name, job }) => ({ id, name, job, sample: true }))
-  await owner
+  await trx
     .insertInto('account')
     .values(accounts)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   const posts = SAMPLE_PEOPLE.flatMap(postsOf)
-  await owner
+  await trx
     .insertInto('post')
     .values(posts)
     .onConflict((conflict) => conflict.doNothing())
@@ -90,7 +92,7 @@ function postsOf({ id, senco, caseworker }: (typeof SAMPLE_PEOPLE)[number]): Pos
 }
 
 async function insertExample(
-  owner: Owner,
+  trx: Trx,
   setting: (typeof SAMPLE_SETTINGS)[number],
 ): Promise<void> {
   const circle = SAMPLE_PEOPLE.flatMap((person) =>
@@ -101,14 +103,14 @@ async function insertExample(
   const owners = new Map(
     circle.flatMap(({ contact, account }) => (contact ? [[contact, account] as const] : [])),
   )
-  const { personId } = await storePlan(owner, samplePlan(setting.plan), {
+  const { personId } = await storePlanWithin(trx, samplePlan(setting.plan), {
     settingId: setting.id,
     authority: SAMPLE_AUTHORITY,
     example: true,
     owners,
   })
   if (circle.length === 0) return
-  await owner
+  await trx
     .insertInto('circle')
     .values(
       circle.map(({ account, role, contact }) => ({

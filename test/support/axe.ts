@@ -17,11 +17,13 @@ type Report = Readonly<{ violations: readonly Finding[]; passes: readonly unknow
 /**
  * Fails when axe finds anything against WCAG 2.2 A or AA on the page as it is now, or when it
  * checked nothing. The check enters through the browser's debugger, so the page keeps its CSP.
+ * `within` (a selector) checks one place of a page whose rest has been checked.
  */
-export async function expectNoAxeFindings(page: Page): Promise<void> {
-  await page.evaluate(source)
+export async function expectNoAxeFindings(page: Page, within?: string): Promise<void> {
+  if (await page.evaluate('typeof axe === "undefined"')) await page.evaluate(source)
+  const where = within ? `document.querySelector(${JSON.stringify(within)})` : 'document'
   const report = (await page.evaluate(
-    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(tags)} }, resultTypes: ['violations'] })`,
+    `axe.run(${where}, { runOnly: { type: 'tag', values: ${JSON.stringify(tags)} }, resultTypes: ['violations'] })`,
   )) as Report
   if (report.passes.length === 0) throw new Error(`axe checked nothing on ${page.url()}`)
   if (report.violations.length === 0) return

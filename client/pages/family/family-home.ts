@@ -17,6 +17,12 @@ const words = familyWords.home
 type Plan = AnswerOf<typeof listPlans>['plans'][number]
 type Shown = { readonly plan: Plan; readonly book: AnswerBook | undefined; readonly all: number }
 
+/** How to greet somebody: by their first name, or by the whole when it begins with a title. */
+function calledBy(name: string): string {
+  const [first = ''] = name.split(' ')
+  return /^(mr|mrs|ms|miss|mx|dr|\p{L})\.?$/iu.test(first) ? name : first
+}
+
 /** A family's or a young person's home: their plan, and one thing to do next. */
 export default class FamilyHome extends LitElement {
   #books: readonly AnswerBook[] = []
@@ -131,7 +137,7 @@ export default class FamilyHome extends LitElement {
 
   #ready(plans: readonly Shown[]): TemplateResult {
     return html`<div class="stack family">
-      <h1>${words.hello(session.who?.account.name.split(' ')[0] ?? '')}</h1>
+      <h1>${words.hello(calledBy(session.who?.account.name ?? ''))}</h1>
       ${plans.map((plan) => this.#plan(plan))}
       ${
         plans.length === 0

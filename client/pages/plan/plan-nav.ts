@@ -40,7 +40,7 @@ export class PlanNav extends LitElement {
 
   #crossed(entries: readonly IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) this.#seen.set(target.id, isIntersecting)
-    const inView = [...this.querySelectorAll<HTMLAnchorElement>('a')].find((link) =>
+    const inView = [...this.querySelectorAll<HTMLAnchorElement>('ol a')].find((link) =>
       this.#seen.get(link.hash.slice(1)),
     )
     if (inView) this.here = inView.hash.slice(1)
@@ -69,6 +69,7 @@ export class PlanNav extends LitElement {
     const { template, parts, person, people } = reading.view
     const lettered = template.parts.some((part) => part.letter)
     return html`<nav class="plan-nav" aria-labelledby="parts">
+      <a class="skip-link" href="#about">${planWords.nav.skip}</a>
       <h2 class="plan-nav-title" id="parts" tabindex="-1">${planWords.nav.title}</h2>
       <ol role="list" data-lettered=${lettered || nothing}>
         ${this.#entry('about', '', planWords.nav.about(person.likesToBeCalled), people.length > 0 ? planWords.nav.aboutState(people.length) : '')}

@@ -20,6 +20,14 @@ import './plan-findings.ts'
 import './plan-nav.ts'
 import './plan-part.ts'
 
+function aboutWords({ view }: Reading): string {
+  const name = view.person.likesToBeCalled
+  if (view.role === 'young-person') return planWords.own
+  return view.parts.some((part) => part.mayWrite)
+    ? planWords.helping(name)
+    : planWords.context(name)
+}
+
 /** A whole plan: to be read, and its parts to be edited by those who may. */
 export default class PlanPage extends LitElement {
   static override properties = { params: { attribute: false } }
@@ -48,13 +56,9 @@ export default class PlanPage extends LitElement {
     const reading = this.#load.value
     if (!reading || reading === this.#reading) return
     this.#reading = reading
-    const { title, person, example, parts } = reading.view
-    const helping = parts.some((part) => part.mayWrite)
-    const name = person.likesToBeCalled
+    const { title, example } = reading.view
     setPageTitle(title)
-    this.dispatchEvent(
-      new PageContextEvent(helping ? planWords.helping(name) : planWords.context(name), example),
-    )
+    this.dispatchEvent(new PageContextEvent(aboutWords(reading), example))
     void this.#drawn()
   }
 

@@ -11,7 +11,6 @@ import { writeFailure } from './write-failure.ts'
 import '../../components/op-notice.ts'
 import '../../components/op-search.ts'
 import '../plan/plans.css'
-import '../plan/items.css'
 import './child-form.ts'
 
 const words = staffWords.newPlan
@@ -151,10 +150,8 @@ export default class NewPlan extends LitElement {
     if (templates.length < 2) return nothing
     return html`<details class="templates">
       <summary>${words.about}</summary>
-      <dl class="item-rows">
-        ${templates.map(
-          ({ name, about }) => html`<div class="item-row"><dt>${name}</dt><dd>${about}</dd></div>`,
-        )}
+      <dl class="template-list">
+        ${templates.map(({ name, about }) => html`<div><dt>${name}</dt><dd>${about}</dd></div>`)}
       </dl>
     </details>`
   }

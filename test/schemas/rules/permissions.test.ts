@@ -112,7 +112,7 @@ function permissionsPage(): string {
 function partsSection(template: PlanTemplate): string[] {
   const rows = template.parts.map((part) => [
     `${part.letter ? `${part.letter}. ` : ''}${part.title}`,
-    ...ROLES.map((role) => wordFor(role, part)),
+    ...ROLES.map((role) => wordFor(role, part, template)),
   ])
   return [
     '',
@@ -122,7 +122,9 @@ function partsSection(template: PlanTemplate): string[] {
   ]
 }
 
-function wordFor(role: Role, part: PartTemplate): string {
+function wordFor(role: Role, part: PartTemplate, { kind }: PlanTemplate): string {
+  // The database shows a council the EHC plans of its area and no other plan.
+  if (role === 'caseworker' && kind === 'one-plan') return 'does not see it'
   if (mayWrite(role, part)) return 'writes'
   return mayRead(role, part) ? 'reads' : 'does not see it'
 }
