@@ -82,14 +82,17 @@ function viewOf(
   }
 }
 
+/** True for an answer that the plan does not say yet; one that was always blank never is. */
+function needsSending({ text, sentText }: { text: string; sentText: string | null }): boolean {
+  return sentText === null ? text.trim() !== '' : text !== sentText
+}
+
 /** Puts the viewer's changed answers into the plan, as their own words. */
 export async function send(act: Act, plan: string): Promise<AnswerOf<typeof sendAnswers>> {
   const seen = await seePlan(act, plan, 'answer-questions')
   const part = seen.parts.find((candidate) => candidate.record.key === seen.template.answersGoTo)
   if (!part) throw new Problem('not-found')
-  const changed = (await answers.answersOf(act.db, plan)).filter(
-    (row) => row.text !== (row.sentText ?? ''),
-  )
+  const changed = (await answers.answersOf(act.db, plan)).filter(needsSending)
   if (changed.length === 0) return { sent: 0 }
   const who = await answers.contactOf(act.db, seen.plan.personId, act.viewer)
   const views = changed.map((row) => viewOf(act, seen, row, who))

@@ -17,7 +17,9 @@ const all: Readonly<Record<string, () => Promise<Figure[]>>> = {
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(all, name))
 if (unknown.length > 0) {
-  process.stderr.write(`There is no figure ${unknown[0]}; there are: ${Object.keys(all).join(', ')}\n`)
+  process.stderr.write(
+    `There is no figure ${unknown[0]}; there are: ${Object.keys(all).join(', ')}\n`,
+  )
   process.exit(2)
 }
 
@@ -29,7 +31,9 @@ for (const [name, measure] of Object.entries(all)) {
     figures.push(...(await measure()))
   } catch (error) {
     process.exitCode = 1
-    process.stderr.write(`${name} could not be measured: ${error instanceof Error ? error.stack : error}\n`)
+    process.stderr.write(
+      `${name} could not be measured: ${error instanceof Error ? error.stack : error}\n`,
+    )
   }
 }
 process.stdout.write(`${table(figures)}\n`)

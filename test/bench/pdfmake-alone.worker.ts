@@ -56,7 +56,7 @@ pdfmake.setLocalAccessPolicy(paths)
 
 parentPort?.on('message', async (definition: PrintDefinition) => {
   const { tableLayouts, ...document } = plain(definition)
-  pdfmake.setTableLayouts(tableLayouts)
+  pdfmake.setTableLayouts(tableLayouts as never)
   const pdf = new Uint8Array(await pdfmake.createPdf(document as never).getBuffer())
   parentPort?.postMessage(pdf, [pdf.buffer])
 })

@@ -41,7 +41,10 @@ export async function callerFor(options: CallerOptions): Promise<Caller> {
   }
   /** Undefined means: nobody answered, or the service asked to be asked again. */
   const attempt = async (...call: Parameters<typeof ask>) => {
-    const { answer, said } = await ask(...call).catch(() => ({ answer: undefined, said: undefined }))
+    const { answer, said } = await ask(...call).catch(() => ({
+      answer: undefined,
+      said: undefined,
+    }))
     if (!answer || answer.status === 503) return undefined
     if (answer.ok) return { answer, said }
     const [method, path] = call

@@ -7,7 +7,7 @@ import type { ServiceProcess } from './service-process.ts'
 export type Kill =
   /** The server at work; its PostgreSQL goes on. */
   | 'server'
-  /** The server while it starts. */
+  /** The server, and once more while it starts again. */
   | 'starting server'
   /** PostgreSQL's first process; its workers notice. */
   | 'postmaster'
@@ -19,10 +19,13 @@ export type Kill =
 /** How often each kill happened and how long the service was away after it, in milliseconds. */
 export type Toll = Map<Kill, number[]>
 
-/** Twenty kills of the server and ten of PostgreSQL: `both` counts for each. */
+/**
+ * Eighteen kills of the server and ten of PostgreSQL: `starting server` is two of the server (at
+ * work, then while it starts), `both` is one of each.
+ */
 export const kills: readonly Kill[] = [
-  ...Array<Kill>(13).fill('server'),
-  ...Array<Kill>(5).fill('starting server'),
+  ...Array<Kill>(8).fill('server'),
+  ...Array<Kill>(4).fill('starting server'),
   ...Array<Kill>(4).fill('postmaster'),
   ...Array<Kill>(4).fill('postgres'),
   ...Array<Kill>(2).fill('both'),
