@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { contractPaths } from './contract-paths.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -8,6 +9,7 @@ export default defineConfig(({ mode }) => ({
   root: here('.'),
   base: '/',
   publicDir: false,
+  plugins: [contractPaths()],
   // Always the small production build of Lit, whatever NODE_ENV says when somebody builds.
   resolve: { conditions: ['module', 'browser', 'production'] },
   build: {

@@ -232,6 +232,31 @@ const statements = [
      where setting_id = any(my_settings()) and id <> all(hidden_people())`,
   ),
 
+  // Everybody who may see a plan: told to a family before they send their words. Asked by somebody
+  // who does not see the plan it says nothing.
+  `create function readers_of(asked uuid) returns table (account_id uuid, name text, job text, role text)
+     language plpgsql stable security definer set search_path = public, pg_temp as $$
+     begin return query
+       select a.id, a.name, a.job, r.role
+       from plan p
+       cross join lateral (
+         select s.account_id, s.role from post s
+         where s.setting_id = p.setting_id
+            or (p.kind = 'ehc-plan' and s.authority = p.authority)
+         union
+         select c.account_id, c.role from circle c
+         where c.person_id = p.person_id and (c.until is null or c.until >= current_date)) r
+       join account a on a.id = r.account_id
+       where p.id = asked
+         and not exists (select from restriction x
+                         where x.person_id = p.person_id and x.account_id = a.id)
+         and ((p.setting_id = any(my_settings())
+               or (p.kind = 'ehc-plan' and p.authority = any(my_authorities()))
+               or p.person_id = any(my_people()))
+              and p.person_id <> all(hidden_people()))
+       order by a.name;
+     end $$`,
+
   ...['setting', 'account', 'post', 'person', 'circle', 'restriction', 'plan', 'contact', 'part']
     .concat(['commit', 'part_commit', 'part_snapshot', 'parked', 'item', 'item_link', 'answer'])
     .concat(['session', 'operation'])

@@ -12,6 +12,7 @@ export const PROBLEMS = {
   stale: 409,
   'operation-reused': 409,
   'part-refused': 409,
+  'too-old': 409,
   'too-large': 413,
   'wrong-type': 415,
   'not-ready-to-issue': 422,
@@ -53,6 +54,11 @@ export class Problem extends Error {
     this.code = code
     this.detail = options.detail
     this.errors = options.errors ?? []
+  }
+
+  /** What happened and what to do: the message, by the name RFC 9457 gives it. */
+  get title(): string {
+    return this.message
   }
 
   /** HTTP status. */

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv, type ErrorObject } from 'ajv'
 import { type Static, Type } from 'typebox'
+import { isAppVersion, OLDEST_APP } from '../schemas/rules/app-version.ts'
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -67,6 +68,17 @@ const Environment = Type.Object({
     description: 'the addresses of your own proxies with commas between, never "true"',
     examples: ['127.0.0.1,10.0.0.0/8'],
   }),
+  PROCESSES: Type.Integer({
+    minimum: 1,
+    maximum: 16,
+    description: 'a whole number from 1 to 16',
+    examples: ['2'],
+  }),
+  MINIMUM_APP: Type.String({
+    format: 'app-version',
+    description: 'a version of One Plan',
+    examples: [OLDEST_APP],
+  }),
 })
 type Environment = Static<typeof Environment>
 type Variable = keyof Environment
@@ -94,12 +106,17 @@ export type Config = Readonly<{
   sampleData: boolean
   /** Addresses whose `X-Forwarded-*` headers are believed. */
   trustProxy: readonly string[]
+  /** How many server processes share the port and the database. */
+  processes: number
+  /** Pages loaded from an older version must be loaded again before they can write. */
+  minimumApp: string
 }>
 
 const ajv = new Ajv({ allErrors: false, strict: true, keywords: ['secret'] })
 ajv.addFormat('postgres-url', (text) => hasProtocol(text, ['postgres:', 'postgresql:']))
 ajv.addFormat('origin', isOrigin)
 ajv.addFormat('address', isAddress)
+ajv.addFormat('app-version', isAppVersion)
 const isEnvironment = ajv.compile<Environment>(Environment)
 
 /** A variable with a value that cannot be used; the message is one sentence for the operator. */
@@ -125,6 +142,7 @@ function withDefaults(env: NodeJS.ProcessEnv): unknown {
   // An empty value is how Compose files and shells write "not set".
   const set = (name: Variable) => (env[name] === '' ? undefined : env[name])
   const port = set('PORT') ?? '8080'
+  const processes = set('PROCESSES') ?? '1'
   const optional = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'PUBLIC_URL', 'SESSION_SECRET'] as const
   return {
     HOST: set('HOST') ?? '127.0.0.1',
@@ -136,6 +154,8 @@ function withDefaults(env: NodeJS.ProcessEnv): unknown {
       set('TRUST_PROXY')
         ?.split(',')
         .map((address) => address.trim()) ?? [],
+    PROCESSES: /^\d+$/.test(processes) ? Number(processes) : processes,
+    MINIMUM_APP: set('MINIMUM_APP') ?? OLDEST_APP,
     ...Object.fromEntries(
       optional.flatMap((name) => (set(name) === undefined ? [] : [[name, set(name)]])),
     ),
@@ -156,6 +176,8 @@ function toConfig(given: Environment): Config {
     logLevel: given.LOG_LEVEL,
     sampleData: given.SAMPLE_DATA === 'on',
     trustProxy: Object.freeze([...given.TRUST_PROXY]),
+    processes: given.PROCESSES,
+    minimumApp: given.MINIMUM_APP,
   })
 }
 

@@ -7,6 +7,8 @@ export interface SummaryRow {
   readonly value: string | TemplateResult
   /** Where to change it. */
   readonly href?: string
+  /** What the link says when it is not "Change". */
+  readonly action?: string
 }
 
 /** Answers to check, each with its Change link (GOV.UK check answers). */
@@ -32,7 +34,7 @@ export class OpSummaryList extends LitElement {
       ${
         row.href
           ? html`<dd class="summary-change">
-            <a href=${row.href}>${kitWords.change}<span class="vh"> ${row.key}</span></a>
+            <a href=${row.href}>${row.action ?? kitWords.change}<span class="vh"> ${row.key}</span></a>
           </dd>`
           : nothing
       }

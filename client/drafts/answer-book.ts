@@ -1,9 +1,10 @@
 import { readAnswers, saveAnswer, sendAnswers } from '../../schemas/api/answers.ts'
 import type { AnswerOf } from '../../schemas/api/contract.ts'
+import { Problem } from '../../schemas/problem.ts'
 import { call } from '../api/call.ts'
 import { Offline } from '../api/offline.ts'
 import { send } from '../api/send.ts'
-import { answerDraftFrom } from './answer-draft.ts'
+import { type AnswerDraft, answerDraftFrom } from './answer-draft.ts'
 import { AnswerWriter } from './answer-writer.ts'
 import type { DraftPlace, DraftStore } from './draft-store.ts'
 
@@ -78,9 +79,9 @@ export class AnswerBook extends EventTarget {
   /** True while there is an answer, or a change of one, that the school can't see. */
   get toSend(): boolean {
     const questions = this.#answers?.questions ?? []
-    return questions.some(({ key, text }) => {
+    return questions.some(({ key, sentBefore }) => {
       const mine = this.text(key)
-      return (mine.trim() !== '' && !this.sent(key)) || (mine === '' && text !== '')
+      return mine.trim() === '' ? sentBefore && !this.sent(key) : !this.sent(key)
     })
   }
 
@@ -123,20 +124,23 @@ export class AnswerBook extends EventTarget {
     return new AnswerWriter(text, savedAt, {
       read: () => answerDraftFrom(this.#drafts.read(place)),
       write: (draft) => (draft ? this.#drafts.write(place, draft) : this.#drafts.clear(place)),
-      save: (words, operation) => this.#save(question, words, operation),
+      save: (draft, operation) => this.#save(question, draft, operation),
       changed: () => this.#tell(),
     })
   }
 
-  async #save(question: string, text: string, operation: string): Promise<Date> {
-    // The writer tries again by itself, and says so meanwhile.
-    const { savedAt } = await call(saveAnswer, {
-      params: { plan: this.plan, question },
-      body: { text },
-      operation,
-    })
-    this.#remember(question, text, savedAt)
-    return new Date(savedAt)
+  async #save(question: string, { text, known }: AnswerDraft, operation: string): Promise<Date> {
+    const params = { plan: this.plan, question }
+    const body = { text, known: [...known] }
+    try {
+      // The writer tries again by itself, and says so meanwhile.
+      const { savedAt } = await call(saveAnswer, { params, body, operation })
+      this.#remember(question, text, savedAt)
+      return new Date(savedAt)
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'stale') await this.reload()
+      throw error
+    }
   }
 
   #remember(question: string, text: string, savedAt: string): void {

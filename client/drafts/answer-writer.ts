@@ -18,7 +18,8 @@ export type WriterState =
 export interface WriterGround {
   readonly read: () => AnswerDraft | undefined
   readonly write: (draft: AnswerDraft | undefined) => void
-  readonly save: (text: string, operation: string) => Promise<Date>
+  /** Throws the problem `stale` when the service holds a text that is not among the known ones. */
+  readonly save: (draft: AnswerDraft, operation: string) => Promise<Date>
   readonly changed: () => void
 }
 
@@ -32,7 +33,7 @@ export class AnswerWriter {
   #state: WriterState
   #timer: ReturnType<typeof setTimeout> | undefined
   #working: Promise<boolean> | undefined
-  #operation = { text: '', id: '' }
+  #operation = { sent: '', id: '' }
   #failures = 0
   /** How many times this answer was saved: an older look at the service must not undo one. */
   saves = 0
@@ -103,9 +104,10 @@ export class AnswerWriter {
       if (kind === 'both') return false
       if (!draft || kind === 'theirs') return this.#arrived()
       this.#become({ kind: 'saving' })
-      this.#ground.write(leaving(draft))
+      const sent = leaving(draft)
+      this.#ground.write(sent)
       try {
-        const at = await this.#ground.save(draft.text, this.#idOf(draft.text))
+        const at = await this.#ground.save(sent, this.#idOf(sent))
         this.#saved(draft.text, at)
       } catch (error) {
         return this.#failed(error)
@@ -119,7 +121,7 @@ export class AnswerWriter {
     this.saves++
     const now = this.#ground.read()
     this.#ground.write(!now || now.text === text ? undefined : { text: now.text, known: [text] })
-    this.#operation = { text: '', id: '' }
+    this.#operation = { sent: '', id: '' }
     this.#become({ kind: 'saved', at })
   }
 
@@ -129,6 +131,11 @@ export class AnswerWriter {
   }
 
   #failed(error: unknown): boolean {
+    // Saved from elsewhere meanwhile: both texts are kept, and somebody asks which is right.
+    if (this.meeting.kind === 'both') {
+      this.#become({ kind: 'idle' })
+      return false
+    }
     if (!mayRepeat(error)) {
       this.#become({ kind: 'refused', error })
       return false
@@ -138,9 +145,9 @@ export class AnswerWriter {
     return false
   }
 
-  #idOf(text: string): string {
-    if (this.#operation.text !== text || !this.#operation.id)
-      this.#operation = { text, id: crypto.randomUUID() }
+  #idOf(draft: AnswerDraft): string {
+    const sent = JSON.stringify(draft)
+    if (this.#operation.sent !== sent) this.#operation = { sent, id: crypto.randomUUID() }
     return this.#operation.id
   }
 

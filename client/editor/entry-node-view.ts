@@ -18,7 +18,7 @@ export class EntryNodeView implements NodeView {
 
   constructor(node: Node) {
     this.#node = node
-    this.dom.className = 'entry'
+    this.dom.className = 'list-entry'
     this.contentDOM.className = 'entry-text'
     this.#choices.className = 'entry-choices'
     this.#choices.contentEditable = 'false'

@@ -25,7 +25,7 @@ const box = (className: string): HTMLElement => {
 export class ItemNodeView implements NodeView {
   readonly dom = document.createElement('section')
   readonly contentDOM = box('item-writing')
-  readonly #head = box('item-head')
+  readonly #head = box('card-head')
   readonly #foot = box('item-foot')
   readonly #view: EditorView
   readonly #getPos: () => number | undefined
@@ -69,7 +69,9 @@ export class ItemNodeView implements NodeView {
 
   /** The first control, for somebody who leaves the writing with Tab. */
   focusControls(): boolean {
-    const control = this.#foot.querySelector<HTMLElement>('select, input, textarea, summary, button')
+    const control = this.#foot.querySelector<HTMLElement>(
+      'select, input, textarea, summary, button',
+    )
     control?.focus()
     return control !== null
   }

@@ -1,6 +1,6 @@
 import type { PlanView } from '../../schemas/api/plans.ts'
+import { type ItemJson, isItemJson } from '../../schemas/document/part-json.ts'
 import { itemOf } from '../../schemas/items/items.ts'
-import { isItemJson, type ItemJson } from '../../schemas/document/part-json.ts'
 import { itemLabels, shortText } from '../../schemas/plan/describe.ts'
 
 /** Something a link can point at, as people know it. */
@@ -22,7 +22,11 @@ export function choicesOf(plan: PlanView): PlanChoices {
   const targets = (names: readonly string[]) =>
     all
       .filter((item) => names.includes(item.item))
-      .map((item) => ({ id: item.id, label: labels.get(item.id) ?? itemOf(item.item).label, text: shortText(item) }))
+      .map((item) => ({
+        id: item.id,
+        label: labels.get(item.id) ?? itemOf(item.item).label,
+        text: shortText(item),
+      }))
   return {
     items: targets,
     people: plan.people.map((contact) => ({

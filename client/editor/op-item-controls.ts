@@ -123,7 +123,7 @@ export class OpItemControls extends LitElement {
     const labels = targets.filter(({ id }) => chosen.includes(id)).map(({ label }) => label)
     const none = options.length === 0 ? words.nothingToLink : words.noneChosen
     return html`<details
-      class="item-links"
+      class="link-choice"
       @toggle=${(event: Event) => this.#toggle(name, (event.target as HTMLDetailsElement).open)}
     >
       <summary>
@@ -140,7 +140,9 @@ export class OpItemControls extends LitElement {
     if (control === 'choices') return this.#boxes(name, attribute, options)
     if (control === 'links') return this.#links(name, attribute)
     if (control === 'yes-no') {
-      return this.#boxes(name, attribute, [{ value: 'yes', label, ...(help ? { hint: help } : {}) }])
+      return this.#boxes(name, attribute, [
+        { value: 'yes', label, ...(help ? { hint: help } : {}) },
+      ])
     }
     const people = this.choices?.people ?? []
     if (control === 'person') return this.#select(name, attribute, people)
@@ -178,7 +180,9 @@ type Option = { readonly value: string; readonly label: string; readonly hint?: 
 /** "20" as 20; nothing or something else as "not said". */
 function numberOf(text: string): number | null {
   const value = Number(text.trim().replace(',', '.'))
-  return text.trim() === '' || !Number.isFinite(value) || value < 0 || value > 100_000 ? null : value
+  return text.trim() === '' || !Number.isFinite(value) || value < 0 || value > 100_000
+    ? null
+    : value
 }
 
 customElements.define('op-item-controls', OpItemControls)

@@ -7,22 +7,33 @@ import type { ItemName } from '../../schemas/items/item.ts'
 import { ITEM_NAMES } from '../../schemas/items/item.ts'
 import { itemOf } from '../../schemas/items/items.ts'
 import type { PartTemplate } from '../../schemas/plan/template.ts'
+import { discussionWords } from '../../schemas/words/discussion.ts'
 import { editorWords as words } from '../../schemas/words/editor.ts'
 import { call } from '../api/call.ts'
 import { AnnounceEvent } from '../components/events.ts'
 import { LeaveGuardController } from '../controllers/leave-guard.ts'
+import { CommentWish } from '../discussion/events.ts'
+import { discussionOf } from '../discussion/plan-discussion.ts'
 import { session as who } from '../session/session.ts'
+import type { EditPlace } from '../sync/kept-edits.ts'
 import { keptEdits } from '../sync/kept-edits-here.ts'
 import { callsFor } from '../sync/part-calls.ts'
-import { PartSession, type Refused } from '../sync/part-session.ts'
+import { PartSession } from '../sync/part-session.ts'
 import { sendOrphans } from '../sync/send-orphans.ts'
 import { addEntry, addItem, itemAround, itemsIn, moveItem, setAttribute } from './commands/items.ts'
 import { keys } from './commands/keys.ts'
+import { Discussing } from './discussing.ts'
 import type { EditorToolbar, ToolEvent } from './editor-toolbar.ts'
 import { EntryNodeView } from './entry-node-view.ts'
-import { type AttributeChange, type EntryWish, type ItemWishEvent, PartEditingDone } from './events.ts'
+import {
+  type AttributeChange,
+  type EntryWish,
+  type ItemWishEvent,
+  PartEditingDone,
+} from './events.ts'
 import { type CardContext, ItemNodeView } from './item-node-view.ts'
 import { choicesOf } from './link-choices.ts'
+import { namesKnown } from './plugins/discussion-marks.ts'
 import { identities } from './plugins/identities.ts'
 import { keepItems } from './plugins/keep-items.ts'
 import { lockedItems } from './plugins/locked-items.ts'
@@ -34,6 +45,7 @@ import '../components/op-notice.ts'
 import '../components/op-save-state.ts'
 import './editor-toolbar.ts'
 import '../styles/editor.css'
+import '../styles/discussion.css'
 
 const ENTRY_NODES = ITEM_NAMES.flatMap((name) =>
   Object.entries(itemOf(name).fields).flatMap(([field, { kind }]) =>
@@ -64,7 +76,13 @@ export class OpPartEditor extends LitElement {
   #session: PartSession | undefined
   #saving: Saving | undefined
   #view: EditorView | undefined
-  #orphans: readonly Refused[] = []
+  #discussing: Discussing | undefined
+  readonly #named = () => {
+    const view = this.#view
+    view?.dispatch(view.state.tr.setMeta(namesKnown, true))
+  }
+  /** Names what is kept on the device for this editor. */
+  readonly #tab = crypto.randomUUID()
 
   constructor() {
     super()
@@ -89,6 +107,7 @@ export class OpPartEditor extends LitElement {
     // What is unsent is on the device and goes out now or at the next opening.
     void this.#saving?.now()
     this.#saving?.stop()
+    discussionOf(this.plan?.id ?? '').removeEventListener('change', this.#named)
     this.#view?.destroy()
     this.#view = undefined
   }
@@ -99,9 +118,11 @@ export class OpPartEditor extends LitElement {
     if (!plan || !part || !account) return
     try {
       this.failed = false
-      this.#orphans = await sendOrphans(account, plan.id)
+      const place = { account, plan: plan.id, part: part.id, tab: this.#tab }
+      keptEdits.hold(place.tab)
+      await sendOrphans(place)
       const opened = await call(readPart, { params: { plan: plan.id, part: part.id } })
-      this.#start(account, plan, opened)
+      this.#start(place, plan, opened)
     } catch (error) {
       this.failed = true
       console.error(error)
@@ -109,19 +130,22 @@ export class OpPartEditor extends LitElement {
   }
 
   #start(
-    account: string,
+    place: EditPlace,
     plan: PlanView,
     part: { id: string; head: number; body: object; locked: readonly string[] },
   ): void {
-    const tab = crypto.randomUUID()
     const locked = new Set(part.locked)
-    keptEdits.hold(tab)
+    const suggesting = !this.partView?.mayWrite
+    const discussing = new Discussing({ plan: plan.id, account: place.account, suggesting })
+    this.#discussing = discussing
+    discussionOf(plan.id).addEventListener('change', this.#named)
     const session = new PartSession({
-      place: { account, plan: plan.id, part: part.id, tab },
+      place,
       version: part.head,
       body: part.body,
       plugins: [
         history(),
+        discussing.plugin(),
         ...keys(),
         pasting(),
         lockedItems(locked, () => this.#announce(words.notYours)),
@@ -131,7 +155,6 @@ export class OpPartEditor extends LitElement {
       calls: callsFor(plan.id, part.id),
       store: keptEdits,
     })
-    session.refused = this.#orphans
     session.addEventListener('remote', () => this.#show())
     session.addEventListener('save', () => this.requestUpdate())
     session.addEventListener('refused', () => this.requestUpdate())
@@ -147,7 +170,11 @@ export class OpPartEditor extends LitElement {
     const key = this.partTemplate?.key ?? ''
     const itemViews = ITEM_NAMES.map((name) => [
       name,
-      (node: ConstructorParameters<typeof ItemNodeView>[0], view: EditorView, getPos: () => number | undefined) => {
+      (
+        node: ConstructorParameters<typeof ItemNodeView>[0],
+        view: EditorView,
+        getPos: () => number | undefined,
+      ) => {
         const card = new ItemNodeView(node, view, getPos, context)
         this.#cards.set(node.attrs.id as string, card)
         return card
@@ -171,7 +198,8 @@ export class OpPartEditor extends LitElement {
         spellcheck: 'true',
       },
       dispatchTransaction: (transaction) => {
-        session.apply(transaction)
+        const turned = this.#discussing?.turn(session.state, transaction)
+        if (turned) session.apply(turned)
         this.#show()
         if (session.unsent) this.#saving?.soon()
       },
@@ -200,11 +228,33 @@ export class OpPartEditor extends LitElement {
       this.querySelector<EditorToolbar>('editor-toolbar')?.focus()
       return true
     }
+    if (event.ctrlKey && event.altKey && event.code === 'KeyM') {
+      void this.#comment()
+      return true
+    }
+    if (this.#discussing?.suggesting) return false
     if (event.key !== 'Tab' || event.shiftKey || !this.#view) return false
     const item = itemAround(this.#view.state)
     const moved = item ? this.#cards.get(item.node.attrs.id)?.focusControls() : false
     if (moved) event.preventDefault()
     return moved ?? false
+  }
+
+  /** Everything typed goes out first, so that the words have a place in a version of the part. */
+  async #comment(): Promise<void> {
+    const session = this.#session
+    const saved = (await this.#saving?.now()) ?? true
+    if (!session || !this.#discussing) return
+    const range = saved ? this.#discussing.selected(session.state, session.version) : null
+    this.#discussing.told = range ? '' : discussionWords.selectFirst
+    if (range) this.dispatchEvent(new CommentWish(range))
+    else this.#announce(discussionWords.selectFirst)
+    this.requestUpdate()
+  }
+
+  /** Takes in at once what the service has of others: a comment just set, a decision. */
+  async lookNow(): Promise<void> {
+    await this.#session?.catchUp()
   }
 
   #escape(event: KeyboardEvent): void {
@@ -217,7 +267,7 @@ export class OpPartEditor extends LitElement {
   }
 
   #chosen(event: AttributeChange): void {
-    const entry = (event.target as Element).closest<HTMLElement>('.entry')
+    const entry = (event.target as Element).closest<HTMLElement>('.list-entry')
     const view = this.#view
     const card = this.#cardOf(event)
     if (!view || !card) return
@@ -251,7 +301,7 @@ export class OpPartEditor extends LitElement {
 
   #focusTools(id: string, index: number): void {
     const buttons = this.#mount.querySelectorAll<HTMLElement>(
-      `#item-${CSS.escape(id)} > .item-head button`,
+      `#item-${CSS.escape(id)} > .card-head button`,
     )
     ;(buttons[index] ?? buttons[0])?.focus()
   }
@@ -278,7 +328,7 @@ export class OpPartEditor extends LitElement {
   }
 
   #footer(template: PartTemplate): TemplateResult {
-    return html`<div class="editor-add">
+    const adding = html`<div class="editor-add">
         <p class="label" id="add-${template.key}">${words.addHeading}</p>
         <div class="cluster" role="group" aria-labelledby="add-${template.key}">
           ${template.accepts.map(
@@ -292,7 +342,8 @@ export class OpPartEditor extends LitElement {
               </button>`,
           )}
         </div>
-      </div>
+      </div>`
+    return html`${this.#discussing?.suggesting ? nothing : adding}
       <div class="editor-foot sticky-bar">
         <op-save-state .state=${this.#session?.saving ?? { kind: 'idle' }}></op-save-state>
         <button type="button" class="button" @click=${this.#done}>${words.done}</button>
@@ -315,7 +366,7 @@ export class OpPartEditor extends LitElement {
     const session = this.#session
     const empty = session?.state.doc.childCount === 0
     return html`<div
-      class="editor dense"
+      class="editor dense ${this.#discussing?.suggesting ? 'suggesting' : ''}"
       @editor-tool=${(event: ToolEvent) => {
         this.#run(event.command)
         this.#view?.focus()
@@ -332,6 +383,7 @@ export class OpPartEditor extends LitElement {
       ></editor-toolbar>
       <p class="hint" id="writing-${template.key}-hint">${words.hint}</p>
       ${session?.refused.map((refused) => refusedWords(refused, () => session.dismiss(refused)))}
+      ${this.#discussing?.bar(this.partView?.mayComment ? () => void this.#comment() : null)}
       ${empty ? html`<p class="empty">${words.emptyPart}</p>` : nothing} ${this.#mount}
       ${this.#footer(template)}
     </div>`

@@ -1,6 +1,7 @@
 import { Problem } from '../../schemas/problem.ts'
 import { editorWords as words } from '../../schemas/words/editor.ts'
 import { Offline } from '../api/offline.ts'
+import { session as signedIn } from '../session/session.ts'
 import type { PartSession } from '../sync/part-session.ts'
 
 /** How long after the last key a commit goes out, in milliseconds. */
@@ -13,6 +14,8 @@ const LONGEST_WAIT = 30_000
 export class Saving {
   readonly #session: PartSession
   readonly #online = () => void this.now()
+  /** Signing out waits a moment for what is unsent. */
+  readonly #leaving = () => this.now()
   readonly #hidden = () => {
     if (document.visibilityState === 'hidden') void this.now()
   }
@@ -26,12 +29,14 @@ export class Saving {
   }
 
   start(): void {
+    signedIn.beforeSignOut.add(this.#leaving)
     addEventListener('online', this.#online)
     document.addEventListener('visibilitychange', this.#hidden)
     this.#looking = setInterval(() => void this.#look(), LOOK_EVERY)
   }
 
   stop(): void {
+    signedIn.beforeSignOut.delete(this.#leaving)
     removeEventListener('online', this.#online)
     document.removeEventListener('visibilitychange', this.#hidden)
     clearInterval(this.#looking)

@@ -129,10 +129,12 @@ export class OpFrame extends LitElement {
 
   #menu(): TemplateResult | typeof nothing {
     if (this.links.length === 0) return nothing
+    // A page with an entry of its own is not also marked at the entry above it.
+    const here = this.links.some(({ href }) => href === this.path)
     const current = (href: string) =>
       href === this.path
         ? 'page'
-        : href !== '/' && this.path.startsWith(`${href}/`)
+        : !here && href !== '/' && this.path.startsWith(`${href}/`)
           ? 'true'
           : nothing
     return html`<nav class="frame-menu" aria-label=${kitWords.mainMenu}>

@@ -1,13 +1,13 @@
 import type { Node } from 'prosemirror-model'
-import { EditorState, type Plugin, type Transaction } from 'prosemirror-state'
+import { EditorState, Plugin, type Transaction } from 'prosemirror-state'
 import { Step } from 'prosemirror-transform'
 import { type commitPlan, MAX_STEPS, type StepJson } from '../../schemas/api/commits.ts'
 import type { AnswerOf } from '../../schemas/api/contract.ts'
 import { documentSchema } from '../../schemas/document/document-schema.ts'
 import { Problem, type ProblemCode } from '../../schemas/problem.ts'
 import type { SaveState } from '../components/op-save-state.ts'
-import type { EditPlace, KeptEdits, KeptEditsStore } from './kept-edits.ts'
-import { type Pending, pendingOf, receive } from './pending.ts'
+import type { EditPlace, KeptEdits, KeptEditsStore, Refused } from './kept-edits.ts'
+import { inOneGo, nextToSend, type Pending, pendingOf, receive } from './pending.ts'
 import { insertedText } from '../../schemas/rules/step-text.ts'
 
 /** Marks a transaction that brings committed steps; plugins that mend local typing skip it. */
@@ -25,8 +25,10 @@ export type PartCalls = {
   ) => Promise<readonly { readonly version: number; readonly steps: readonly object[] }[]>
 }
 
-/** Words that could not be saved, and why. */
-export type Refused = { readonly text: string; readonly reason: string }
+export type { Refused } from './kept-edits.ts'
+
+/** Why words are shown beside the part: nothing was forbidden, they only found no place. */
+export const NO_PLACE = 'could-not-be-placed'
 
 type Inflight = { readonly id: string; readonly sent: readonly StepJson[] }
 
@@ -42,6 +44,23 @@ const FINAL: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 
 const parsed = (steps: readonly object[]) =>
   steps.map((json) => Step.fromJSON(documentSchema, json))
+const jsonOf = (pending: readonly Pending[]) =>
+  pending.map(({ step }) => step.toJSON() as StepJson)
+
+/**
+ * Keeps the history from joining steps: it must find each pending step again when others' steps
+ * are put below it, or undo takes back too little.
+ */
+const unmergedHistory = new Plugin({ historyPreserveItems: true })
+
+/** The document after steps that the service has committed on it. */
+function after(doc: Node, steps: readonly Step[]): Node {
+  return steps.reduce<Node>((before, step) => {
+    const { doc: now, failed } = step.apply(before)
+    if (!now) throw new Error(`A committed step does not apply: ${failed}`)
+    return now
+  }, doc)
+}
 
 /**
  * One part being edited: collects steps, keeps them on the device, sends one commit at a time, and
@@ -52,11 +71,14 @@ export class PartSession extends EventTarget {
   state: EditorState
   version: number
   saving: SaveState = { kind: 'idle' }
-  refused: readonly Refused[] = []
+  /** Words the person has to see to. */
+  refused: readonly Refused[]
   readonly #place: EditPlace
   readonly #calls: PartCalls
   readonly #store: KeptEditsStore
-  #confirmed: object
+  readonly #most: number
+  /** The document as the service has it at `version`. */
+  #confirmed: Node
   #inflight: Inflight | null = null
   #pendingInflight: readonly Pending[] = []
   #buffer: readonly Pending[] = []
@@ -68,17 +90,19 @@ export class PartSession extends EventTarget {
     readonly plugins: readonly Plugin[]
     readonly calls: PartCalls
     readonly store: KeptEditsStore
+    /** Most steps one commit may carry. */
+    readonly most?: number
   }) {
     super()
     this.#place = options.place
     this.#calls = options.calls
     this.#store = options.store
-    this.#confirmed = options.body
+    this.#most = options.most ?? MAX_STEPS
+    this.#confirmed = documentSchema.nodeFromJSON(options.body)
     this.version = options.version
-    this.state = EditorState.create({
-      doc: documentSchema.nodeFromJSON(options.body),
-      plugins: [...options.plugins],
-    })
+    this.refused = options.store.refused(options.place)
+    const plugins = [...options.plugins, unmergedHistory]
+    this.state = EditorState.create({ doc: this.#confirmed, plugins })
   }
 
   /** True while something typed here is not known to be saved. */
@@ -90,25 +114,25 @@ export class PartSession extends EventTarget {
   apply(transaction: Transaction): void {
     const { state, transactions } = this.state.applyTransaction(transaction)
     this.state = state
-    const local = transactions.filter((one) => !one.getMeta(REMOTE)).flatMap(pendingOf)
+    const local = pendingOf(transactions.filter((one) => !one.getMeta(REMOTE)))
     if (local.length === 0) return
     this.#buffer = [...this.#buffer, ...local]
     this.#keep()
   }
 
   /** Takes up edits that a closed tab left: the commit on its way is sent again as it was. */
-  adopt({ inflight, buffer }: Omit<KeptEdits, 'at'>): void {
+  adopt({ inflight, buffer }: KeptEdits): void {
     const apply = (steps: readonly object[]): readonly Pending[] => {
       const transaction = this.state.tr
       for (const step of parsed(steps)) transaction.step(step)
       this.state = this.state.apply(transaction.setMeta(REMOTE, true))
-      return pendingOf(transaction)
+      return pendingOf([transaction])
     }
     if (inflight) {
       this.#pendingInflight = apply(inflight.steps).map((one, index) => ({ ...one, sentAs: index }))
       this.#inflight = { id: inflight.id, sent: inflight.steps }
     }
-    this.#buffer = apply(buffer)
+    this.#buffer = buffer.flatMap(apply)
     this.#keep()
   }
 
@@ -122,23 +146,29 @@ export class PartSession extends EventTarget {
     this.#save({ kind: 'saving' })
     try {
       const echo = await this.#calls.commit(id, this.version, sent)
-      this.#acknowledge(sent, echo)
+      // A second answer to the same commit says nothing new.
+      if (this.#inflight?.id === id) this.#acknowledge(sent, echo)
     } catch (error) {
       if (!(error instanceof Problem && FINAL.has(error.code))) throw error
-      this.#refuse(error, sent)
+      if (this.#inflight?.id === id) this.#refuse(error, sent)
     }
     if (!this.unsent && this.refused.length === 0) this.#save({ kind: 'saved', at: new Date() })
   }
 
-  /** Takes in what others have committed. Only while nothing of ours is on its way. */
+  /**
+   * Takes in what others have committed. Only while nothing of ours is on its way, and not when
+   * something typed here would find no place any more: it is sent first, and the service keeps it.
+   */
   async catchUp(): Promise<void> {
     if (this.#inflight) return
     const from = this.version
     const commits = await this.#calls.after(from)
     if (this.#inflight || this.version !== from) return
     if (commits.length === 0) return
+    const unsent = { inflight: [], buffer: this.#buffer }
+    const steps = commits.flatMap((commit) => parsed(commit.steps))
+    if (receive(this.state.tr, unsent, steps, null).dropped.length > 0) return
     for (const commit of commits) this.#takeIn(commit.version, commit.steps)
-    this.#confirmed = this.#withoutUnsent().toJSON() as object
     this.#keep()
   }
 
@@ -150,6 +180,7 @@ export class PartSession extends EventTarget {
   /** The person has seen to words that could not be saved. */
   dismiss(refused: Refused): void {
     this.refused = this.refused.filter((one) => one !== refused)
+    this.#keep()
     this.dispatchEvent(new Event('refused'))
     if (this.refused.length === 0) {
       this.#save(this.unsent ? { kind: 'saving' } : { kind: 'saved', at: new Date() })
@@ -157,38 +188,40 @@ export class PartSession extends EventTarget {
   }
 
   #take(): boolean {
-    const next = this.#buffer.slice(0, MAX_STEPS)
+    const next = nextToSend(this.#buffer, this.#most)
     if (next.length === 0) return false
     this.#pendingInflight = next.map((one, index) => ({ ...one, sentAs: index }))
     this.#buffer = this.#buffer.slice(next.length)
-    const sent = next.map(({ step }) => step.toJSON() as StepJson)
-    this.#inflight = { id: crypto.randomUUID(), sent }
+    this.#inflight = { id: crypto.randomUUID(), sent: jsonOf(next) }
     this.#keep()
     return true
   }
 
-  #acknowledge(
-    sent: readonly StepJson[],
-    echo: Awaited<ReturnType<PartCalls['commit']>>,
-  ): void {
+  #acknowledge(sent: readonly StepJson[], echo: Awaited<ReturnType<PartCalls['commit']>>): void {
     for (const commit of echo.missed) this.#takeIn(commit.version, commit.steps)
-    const steps = parsed(echo.steps ?? sent)
-    this.#merge(steps, { kept: echo.kept ?? null })
+    this.#merge(parsed(echo.steps ?? sent), { kept: echo.kept ?? null })
     this.#settle(echo.version)
-    if (echo.parked) {
-      this.#tellRefused({ text: echo.parked, reason: 'could-not-be-placed' })
-    }
+    // The service keeps these steps itself.
+    if (echo.parked !== undefined) this.#add({ text: echo.parked, reason: NO_PLACE })
+    this.#keep()
+    this.#tell()
   }
 
   #refuse(problem: Problem, sent: readonly StepJson[]): void {
     const text = insertedText(parsed(sent))
     this.#merge([], { kept: [] })
     this.#settle(this.version)
-    this.#tellRefused({ text, reason: problem.detail ?? problem.message })
+    this.#add({ text, reason: problem.detail ?? problem.message, steps: sent })
+    this.#keep()
+    this.#tell()
   }
 
-  #tellRefused(refused: Refused): void {
+  #add(refused: Refused): void {
     this.refused = [...this.refused, refused]
+  }
+
+  #tell(): void {
+    if (this.refused.length === 0) return
     this.dispatchEvent(new Event('refused'))
     this.#save({ kind: 'attention' })
   }
@@ -202,8 +235,13 @@ export class PartSession extends EventTarget {
     const unsent = { inflight: this.#pendingInflight, buffer: this.#buffer }
     const transaction = this.state.tr
     const left = receive(transaction, unsent, steps, echo)
+    this.#confirmed = after(this.#confirmed, steps)
     this.#pendingInflight = left.inflight
     this.#buffer = left.buffer
+    if (left.dropped.length > 0) {
+      const text = insertedText(left.dropped.map(({ step }) => step))
+      this.#add({ text, reason: NO_PLACE, steps: jsonOf(left.dropped) })
+    }
     if (transaction.docChanged) {
       transaction
         .setMeta(REMOTE, true)
@@ -218,23 +256,15 @@ export class PartSession extends EventTarget {
     this.#inflight = null
     this.#pendingInflight = []
     this.version = version
-    this.#confirmed = this.#withoutUnsent().toJSON() as object
-    this.#keep()
-  }
-
-  /** The document as the service has it: ours with the unsent steps undone. */
-  #withoutUnsent(): Node {
-    return [...this.#buffer].reverse().reduce<Node>((doc, { inverted }) => {
-      return inverted.apply(doc).doc ?? doc
-    }, this.state.doc)
   }
 
   #keep(): void {
     // While a commit is on its way the base stays the one it was sent on.
-    const base = { version: this.version, body: this.#confirmed }
+    const base = { version: this.version, body: () => this.#confirmed.toJSON() as object }
     this.#store.write(this.#place, base, {
       inflight: this.#inflight && { id: this.#inflight.id, steps: this.#inflight.sent },
-      buffer: this.#buffer.map(({ step }) => step.toJSON() as StepJson),
+      buffer: inOneGo(this.#buffer).map(jsonOf),
+      refused: this.refused,
     })
   }
 

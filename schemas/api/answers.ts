@@ -12,6 +12,8 @@ const question = Type.Object(
     savedAt: Type.Union([moment, Type.Null()]),
     /** True when the school can see exactly this text. */
     sent: Type.Boolean(),
+    /** True when the school can see an earlier text of it. */
+    sentBefore: Type.Boolean(),
   },
   strict,
 )
@@ -43,7 +45,14 @@ export const saveAnswer = defineContract({
   path: '/api/plans/:plan/answers/:question',
   summary: 'Saves one answer, word for word.',
   params: Type.Object({ plan: uuid, question: Type.String({ maxLength: 64 }) }, strict),
-  body: Type.Object({ text: words }, strict),
+  body: Type.Object(
+    {
+      text: words,
+      /** Texts the service may hold: when it holds another, it answers `stale` and keeps that. */
+      known: Type.Array(words, { maxItems: 8 }),
+    },
+    strict,
+  ),
   answer: Type.Object({ savedAt: moment }, strict),
 })
 

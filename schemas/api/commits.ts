@@ -1,5 +1,7 @@
 import * as Type from 'typebox'
+import { ID_PATTERN } from '../items/attribute.ts'
 import { defineContract } from './contract.ts'
+import { reason } from './history.ts'
 import { planParams, strict, uuid } from './shapes.ts'
 
 /** Most steps one commit may carry. */
@@ -21,7 +23,13 @@ const markSteps = [
 /** ProseMirror steps as they travel. What is not listed is refused, not ignored. */
 export const stepSchema = Type.Union([
   Type.Object(
-    { stepType: kind('replace'), from: position, to: position, slice: Type.Optional(loose), structure },
+    {
+      stepType: kind('replace'),
+      from: position,
+      to: position,
+      slice: Type.Optional(loose),
+      structure,
+    },
     strict,
   ),
   Type.Object(
@@ -72,6 +80,10 @@ export const commitPlan = defineContract({
         Type.Object({ part: uuid, base: Type.Integer({ minimum: 0 }), steps }, strict),
         { minItems: 1, maxItems: 20 },
       ),
+      /** Why; others read it in the history. */
+      reason: Type.Optional(reason),
+      /** Whom a SENCO or caseworker typed for: one of the people around the child. */
+      onBehalfOf: Type.Optional(Type.String({ pattern: ID_PATTERN })),
     },
     strict,
   ),

@@ -4,7 +4,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /**
  * One call of the service, said once: routes, the typed client, and the API page are made from it.
- * Every call but GET is a write and carries the header `Idempotency-Key` (an operation id).
+ * Every call but GET and `ephemeral` ones is a write and carries the header `Idempotency-Key` (an
+ * operation id).
  */
 export type Contract<
   Params extends Type.TSchema = Type.TSchema,
@@ -26,6 +27,13 @@ export type Contract<
   readonly answer: Answer
   /** Media type of the answer when it is not JSON. */
   readonly produces?: string
+  /** A POST that leaves nothing behind: it needs no operation id and writes to no table. */
+  readonly ephemeral?: true
+}
+
+/** True when a call changes what is stored, so that it needs an operation id. */
+export function isWrite(contract: Pick<Contract, 'method' | 'ephemeral'>): boolean {
+  return contract.method !== 'GET' && contract.ephemeral !== true
 }
 
 /** Parameters, query or body of a call that takes none. */
@@ -48,6 +56,7 @@ export function defineContract<
   readonly body?: B
   readonly answer: A
   readonly produces?: string
+  readonly ephemeral?: true
 }): Contract<P, Q, B, A> {
   return {
     access: 'signed-in',

@@ -2,6 +2,9 @@ import { giveAdvice } from './advice.ts'
 import { readAnswers, saveAnswer, sendAnswers } from './answers.ts'
 import { commitPlan, listCommits } from './commits.ts'
 import type { Contract } from './contract.ts'
+import { DISCUSSION_CONTRACTS } from './discussion.ts'
+import { EVENT_CONTRACTS } from './events.ts'
+import { HISTORY_CONTRACTS } from './history.ts'
 import {
   addChild,
   checkPlan,
@@ -37,6 +40,9 @@ export const CONTRACTS: readonly Contract[] = [
   saveAnswer,
   sendAnswers,
   giveAdvice,
+  ...DISCUSSION_CONTRACTS,
+  ...EVENT_CONTRACTS,
+  ...HISTORY_CONTRACTS,
   exportPlanJson,
   exportPlanPdf,
 ]

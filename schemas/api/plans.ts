@@ -4,9 +4,9 @@ import { PLAN_KINDS, PLAN_STATUSES, ROLES } from '../plan/kinds.ts'
 import { contactSchema, personSchema } from '../plan/person.ts'
 import { planDetailsSchema } from '../plan/plan.ts'
 import { planTemplateSchema } from '../plan/template.ts'
+import { LEVELS } from '../rules/finding.ts'
 import { DUE_RULES } from '../rules/next-due.ts'
 import { ACTS } from '../rules/permissions.ts'
-import { LEVELS } from '../rules/finding.ts'
 import { defineContract } from './contract.ts'
 import { day, moment, name, planParams, strict, uuid } from './shapes.ts'
 
@@ -105,6 +105,8 @@ const partView = Type.Object(
     key: Type.String(),
     head: Type.Integer(),
     mayWrite: Type.Boolean(),
+    maySuggest: Type.Boolean(),
+    mayComment: Type.Boolean(),
     content: Type.Unsafe<BlockJson[]>({ type: 'array', items: {} }),
   },
   strict,

@@ -9,6 +9,12 @@ export type Home = (typeof HOMES)[number]
 
 const account = Type.Object({ id: uuid, name: Type.String(), job: Type.String() }, strict)
 
+/** A sample person on the sign-in page, in the group of those who start at the same place. */
+const sampleAccount = Type.Object(
+  { id: uuid, name: Type.String(), job: Type.String(), home: Type.Enum([...HOMES]) },
+  strict,
+)
+
 /** Who is signed in, and where they start. */
 export const signedInSchema = Type.Object(
   {
@@ -27,7 +33,7 @@ export const listSignIns = defineContract({
   path: '/api/sign-ins',
   summary: 'The sample people one can sign in as. Empty where there is no sample data.',
   access: 'open',
-  answer: Type.Object({ accounts: Type.Array(account) }, strict),
+  answer: Type.Object({ accounts: Type.Array(sampleAccount) }, strict),
 })
 
 export const signIn = defineContract({
@@ -55,4 +61,3 @@ export const signOut = defineContract({
   summary: 'Signs out: ends the session and clears the cookie.',
   answer: Type.Object({ signedOut: Type.Literal(true) }, strict),
 })
-

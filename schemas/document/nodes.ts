@@ -2,6 +2,7 @@ import type { AttributeSpec, DOMOutputSpec, NodeSpec } from 'prosemirror-model'
 import { type Attribute, ID_PATTERN } from '../items/attribute.ts'
 import type { Field, Item, ItemName } from '../items/item.ts'
 import { attributesOf, fieldsOf, ITEMS } from '../items/items.ts'
+import { DISCUSSION_MARKS } from './marks.ts'
 
 /** Node name of an item's field: `need` and `statement` give `need_statement`. */
 export function fieldNode(item: ItemName, field: string): string {
@@ -52,6 +53,8 @@ function labelled(name: string, label: string): DOMOutputSpec {
   ]
 }
 
+const lineMarks = DISCUSSION_MARKS.join(' ')
+
 function fieldSpecs(item: ItemName, name: string, field: Field): [string, NodeSpec][] {
   const node = fieldNode(item, name)
   const content = { prose: 'writing+', line: 'text*', list: `${entryNode(item, name)}*` }[
@@ -59,7 +62,8 @@ function fieldSpecs(item: ItemName, name: string, field: Field): [string, NodeSp
   ]
   const spec: NodeSpec = {
     content,
-    marks: field.kind === 'prose' ? '_' : '',
+    // Paragraphs carry no marks themselves; what stands in them may carry all.
+    marks: field.kind === 'line' ? lineMarks : '',
     isolating: true,
     defining: true,
     selectable: false,
@@ -70,7 +74,7 @@ function fieldSpecs(item: ItemName, name: string, field: Field): [string, NodeSp
   const entry = entryNode(item, name)
   const entrySpec: NodeSpec = {
     content: 'text*',
-    marks: '',
+    marks: lineMarks,
     attrs: attributeSpecs(field.attributes),
     isolating: true,
     defining: true,

@@ -2,6 +2,7 @@ import { Fragment, type Node } from 'prosemirror-model'
 import type { Attribute } from '../items/attribute.ts'
 import type { Field, Item, ItemName } from '../items/item.ts'
 import { attributesOf, fieldsOf, isItemName, itemOf } from '../items/items.ts'
+import { agreed } from './agreed.ts'
 import { documentSchema } from './document-schema.ts'
 import { entryNode, fieldNode } from './nodes.ts'
 import { type TextJson, textFromJson, textToJson } from './text-json.ts'
@@ -33,10 +34,10 @@ function childrenOf(node: Node): Node[] {
 }
 
 function fieldToJson(node: Node, field: Field): unknown {
-  if (field.kind === 'line') return node.textContent
+  if (field.kind === 'line') return agreed(node).textContent
   if (field.kind === 'prose') return textToJson(childrenOf(node))
   return childrenOf(node).map((entry) => ({
-    text: entry.textContent,
+    text: agreed(entry).textContent,
     ...attributesToJson(entry, Object.entries(field.attributes)),
   }))
 }

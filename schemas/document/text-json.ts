@@ -1,4 +1,5 @@
 import { Fragment, type Node } from 'prosemirror-model'
+import { agreed } from './agreed.ts'
 import { documentSchema } from './document-schema.ts'
 
 /** A node of writing in ProseMirror's own JSON: used only where there is formatting. */
@@ -23,8 +24,9 @@ function plainParagraph(node: Node): string | null {
   return only.text?.includes('\n') ? null : (only.text ?? '')
 }
 
-/** Writing of a document as plan JSON. */
-export function textToJson(nodes: readonly Node[]): TextJson {
+/** Writing of a document as plan JSON: as agreed, without what is only suggested. */
+export function textToJson(written: readonly Node[]): TextJson {
+  const nodes = written.map(agreed)
   const lines = nodes.map(plainParagraph)
   if (lines.every((line) => line !== null)) return lines.join('\n')
   return { rich: nodes.map((node) => node.toJSON() as WritingNode) }

@@ -24,6 +24,10 @@ const partTemplateSchema = Type.Object(
     writers: roles,
     /** Left out: everybody who may see the plan. */
     readers: Type.Optional(roles),
+    /** Who may suggest other words without writing here. Left out: nobody. */
+    suggesters: Type.Optional(roles),
+    /** Who may comment. Left out: everybody who may read the part. */
+    commenters: Type.Optional(roles),
     /** The part shows the advice of this sector, wherever in the plan it is kept. */
     showsAdvice: Type.Optional(Type.Enum(['education', 'health', 'care'])),
     /** Must be empty until the plan is issued (section I). */
@@ -86,6 +90,8 @@ export type PartTemplate = {
   readonly accepts: readonly ItemName[]
   readonly writers: readonly Role[]
   readonly readers?: readonly Role[]
+  readonly suggesters?: readonly Role[]
+  readonly commenters?: readonly Role[]
   readonly showsAdvice?: 'education' | 'health' | 'care'
   readonly emptyInDraft?: boolean
   readonly answerNeeded?: boolean

@@ -5,6 +5,8 @@ import type { PartTemplate } from '../plan/template.ts'
 export const ACTS = [
   'read-plan',
   'write-parts',
+  'suggest',
+  'comment',
   'answer-questions',
   'give-advice',
   'create-plan',
@@ -13,16 +15,19 @@ export const ACTS = [
 ] as const
 export type Act = (typeof ACTS)[number]
 
+/** Everybody who sees a plan may do these, where its template lets them. */
+const TOGETHER = ['read-plan', 'write-parts', 'suggest', 'comment'] as const
+
 /** The one permission table: the acts each role may do. Absent means refused. */
 export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<Act>>> = {
-  senco: new Set(['read-plan', 'write-parts', 'create-plan', 'export-plan', 'check-plan']),
-  teacher: new Set(['read-plan', 'write-parts', 'check-plan']),
-  parent: new Set(['read-plan', 'write-parts', 'answer-questions', 'export-plan']),
-  'young-person': new Set(['read-plan', 'write-parts', 'answer-questions', 'export-plan']),
-  health: new Set(['read-plan', 'write-parts', 'give-advice']),
-  care: new Set(['read-plan', 'write-parts', 'give-advice']),
+  senco: new Set([...TOGETHER, 'create-plan', 'export-plan', 'check-plan']),
+  teacher: new Set([...TOGETHER, 'check-plan']),
+  parent: new Set([...TOGETHER, 'answer-questions', 'export-plan']),
+  'young-person': new Set([...TOGETHER, 'answer-questions', 'export-plan']),
+  health: new Set([...TOGETHER, 'give-advice']),
+  care: new Set([...TOGETHER, 'give-advice']),
   // A council makes an EHC plan only after a request for assessment: a later part of the product.
-  caseworker: new Set(['read-plan', 'write-parts', 'export-plan', 'check-plan']),
+  caseworker: new Set([...TOGETHER, 'export-plan', 'check-plan']),
 }
 
 /** True when a role may do an act. */
@@ -38,4 +43,17 @@ export function mayRead(role: Role, part: PartTemplate): boolean {
 /** True when a role may write in a part. */
 export function mayWrite(role: Role, part: PartTemplate): boolean {
   return permits(role, 'write-parts') && mayRead(role, part) && part.writers.includes(role)
+}
+
+/** True when a role may suggest other words in a part: a writer, or somebody the template lets. */
+export function maySuggest(role: Role, part: PartTemplate): boolean {
+  const may = permits(role, 'suggest') && mayRead(role, part)
+  return may && (mayWrite(role, part) || (part.suggesters ?? []).includes(role))
+}
+
+/** True when a role may comment on a part. Without a list, everybody who may read it. */
+export function mayComment(role: Role, part: PartTemplate): boolean {
+  return (
+    permits(role, 'comment') && mayRead(role, part) && (part.commenters ?? ROLES).includes(role)
+  )
 }

@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { Mapping, type Step, Transform } from 'prosemirror-transform'
+import { AttrStep, Mapping, type Step, Transform } from 'prosemirror-transform'
 
 export type Rebased = {
   readonly doc: Node
@@ -36,10 +36,16 @@ export function rebaseOnto(doc: Node, steps: readonly Step[], since: readonly St
 /** True when the step went on; ProseMirror throws for some steps and reports failure for others. */
 export function applies(transform: Transform, step: Step): boolean {
   try {
+    if (setsNothing(transform.doc, step)) return false
     return transform.maybeStep(step).failed === null
   } catch (error) {
     // Plain errors too: an attribute step on text throws one.
     if (error instanceof Error) return false
     throw error
   }
+}
+
+/** ProseMirror takes an attribute that the node does not have, and drops it without a word. */
+function setsNothing(doc: Node, step: Step): boolean {
+  return step instanceof AttrStep && !Object.hasOwn(doc.nodeAt(step.pos)?.attrs ?? {}, step.attr)
 }

@@ -12,15 +12,18 @@ const isPractitioner = (contact: Contact): boolean =>
   /therapist|nurse|psychologist|paediatric|physio|dietit|social worker/i.test(contact.role ?? '')
 
 /**
- * Whose words a plan still lacks: the child's own view, a parent's view, and the advice of each
+ * Whose words a plan still lacks: the child's own words, a parent's words, and the advice of each
  * practitioner among the people around the child. Source: the Essex inspection ("advice-givers",
- * "children's views"), `heard` are the plan's views and advice.
+ * "children's views"), `heard` are the plan's views, hopes and advice.
  */
 export function waitingFor(
   heard: readonly Heard[],
   contacts: readonly Contact[],
 ): readonly Waiting[] {
-  const speakers = heard.filter((item) => item.type === 'view').map((item) => item.attrs.speaker)
+  // A hope in somebody's own words is their view as much as an answer is.
+  const speakers = heard.flatMap(({ type, attrs }) =>
+    type === 'view' ? [attrs.speaker] : type === 'aspiration' ? [attrs.whose] : [],
+  )
   const advisers = heard.filter((item) => item.type === 'advice').map((item) => item.attrs.by)
   const waiting: Waiting[] = []
   if (!speakers.some((who) => who === 'child' || who === 'young-person')) {

@@ -122,6 +122,7 @@ export const familyWords = {
     title: 'Check your answers',
     lede: 'Read what you wrote. You can change anything.',
     empty: 'Not answered, and that is fine',
+    answer: 'Answer',
     two: 'There are two versions of this answer. Choose Change to pick one.',
     seen: 'Who will see your answers',
     send: 'Send to the school',

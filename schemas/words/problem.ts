@@ -1,3 +1,5 @@
+import { discussionRefusalWords } from './discussion.ts'
+
 /** Titles of problems: what happened and what to do. Read by everybody. */
 export const problemWords = {
   'bad-input': 'Something in what was sent is not right. Look at the points below and try again.',
@@ -10,6 +12,7 @@ export const problemWords = {
   stale: 'Somebody else changed this first. Look at their change, then try again.',
   'operation-reused': 'This request number was used for something else. Send it again with a new one.',
   'part-refused': 'This change could not be saved here. Your words are kept so you can use them again.',
+  'too-old': 'One Plan was renewed while this page was open. Load the page again; your words are kept on this device.',
   'too-large': 'This is too much to send at once. Send it in smaller pieces.',
   'wrong-type': 'Send this as application/json.',
   'not-ready-to-issue': 'This plan is not ready to be made final. See what is still needed below.',
@@ -20,6 +23,7 @@ export const problemWords = {
 
 /** Why a change was not saved: the sentence the writer reads. */
 export const refusalWords = {
+  ...discussionRefusalWords,
   'part-not-yours': 'This part is written by other people. You can read it here.',
   'item-not-yours': 'These are somebody else’s own words, so only they can change them.',
   'item-not-here': 'This kind of entry does not belong in this part.',

@@ -7,6 +7,7 @@ import { contactOf } from '../answers/answers.repository.ts'
 import { commitParts } from '../commit/commit.service.ts'
 import { putItems } from '../commit/part-edit.ts'
 import type { Act } from '../http/act.ts'
+import { bodyOf } from '../plan/plan.repository.ts'
 import { seePlan } from '../plan/seen-plan.ts'
 import { findAccount } from '../session/session.repository.ts'
 import { VERSION } from '../version.ts'
@@ -66,7 +67,7 @@ export async function give(
     adviceItem(body, by),
     ...body.recommendations.map((recommendation) => recommendationItem(id, recommendation)),
   ]
-  const steps = putItems(part.record, items)
+  const steps = putItems(await bodyOf(act.db, part.record.id), items)
   await commitParts(act, seen, { kind: 'advice', app: VERSION, parts: [steps] })
   return { advice: id, part: key }
 }

@@ -5,6 +5,18 @@ export function answersOf(db: Trx, plan: string) {
   return db.selectFrom('answer').selectAll().where('planId', '=', plan).execute()
 }
 
+/** The text of one answer as it is saved, '' when there is none; holds it until the write ends. */
+export async function lock(db: Trx, plan: string, question: string): Promise<string> {
+  const row = await db
+    .selectFrom('answer')
+    .select('text')
+    .where('planId', '=', plan)
+    .where('question', '=', question)
+    .forUpdate()
+    .executeTakeFirst()
+  return row?.text ?? ''
+}
+
 export async function save(
   db: Trx,
   answer: { plan: string; account: string; question: string; text: string; now: Date },

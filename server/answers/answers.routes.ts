@@ -6,6 +6,6 @@ import { read, save, send } from './answers.service.ts'
 /** A family's guided questions. */
 export function answersRoutes(service: Service): void {
   route(service, readAnswers, (act, { params }) => read(act, params.plan))
-  route(service, saveAnswer, (act, { params, body }) => save(act, params, body.text))
+  route(service, saveAnswer, (act, { params, body }) => save(act, params, body))
   route(service, sendAnswers, (act, { params }) => send(act, params.plan))
 }

@@ -1,13 +1,14 @@
 import type { readAnswers, saveAnswer, sendAnswers } from '../../schemas/api/answers.ts'
-import type { AnswerOf } from '../../schemas/api/contract.ts'
+import type { AnswerOf, BodyOf } from '../../schemas/api/contract.ts'
 import type { ItemJson } from '../../schemas/document/part-json.ts'
-import type { Question } from '../../schemas/plan/template.ts'
+import { partTemplate, type Question } from '../../schemas/plan/template.ts'
 import { Problem } from '../../schemas/problem.ts'
+import { mayRead } from '../../schemas/rules/permissions.ts'
 import { answerWords } from '../../schemas/words/answers.ts'
 import { commitParts } from '../commit/commit.service.ts'
 import { putItems } from '../commit/part-edit.ts'
 import { type Act, today } from '../http/act.ts'
-import { contactsOf } from '../plan/plan.repository.ts'
+import { bodyOf, readersOf } from '../plan/plan.repository.ts'
 import { type SeenPlan, seePlan } from '../plan/seen-plan.ts'
 import { VERSION } from '../version.ts'
 import * as answers from './answers.repository.ts'
@@ -23,7 +24,7 @@ function ask(seen: SeenPlan, question: Question): string {
 export async function read(act: Act, plan: string): Promise<AnswerOf<typeof readAnswers>> {
   const seen = await seePlan(act, plan, 'answer-questions')
   const saved = new Map((await answers.answersOf(act.db, plan)).map((row) => [row.question, row]))
-  const contacts = await contactsOf(act.db, plan)
+  const part = partTemplate(seen.template, seen.template.answersGoTo)
   return {
     title: seen.plan.title,
     likesToBeCalled: seen.plan.person.likesToBeCalled,
@@ -39,24 +40,31 @@ export async function read(act: Act, plan: string): Promise<AnswerOf<typeof read
         text: row?.text ?? '',
         savedAt: row?.savedAt.toISOString() ?? null,
         sent: row?.sentText != null && row.sentText === row.text,
+        sentBefore: (row?.sentText ?? '') !== '',
       }
     }),
-    readers: contacts
-      .filter((contact) => !contact.contactRestricted)
-      .map((contact) => answerWords.reader(contact.name, contact.role ?? contact.relationship)),
+    readers: (await readersOf(act.db, plan))
+      .filter((reader) => mayRead(reader.role, part))
+      .map((reader) => answerWords.reader(reader.name, reader.job)),
   }
 }
 
-/** Saves one answer, word for word; nobody else sees it until it is sent. */
+/**
+ * Saves one answer, word for word; nobody else sees it until it is sent. Throws `stale` when it was
+ * changed from somewhere else meanwhile: that text stays, and its writer chooses.
+ */
 export async function save(
   act: Act,
   where: { readonly plan: string; readonly question: string },
-  text: string,
+  { text, known }: BodyOf<typeof saveAnswer>,
 ): Promise<AnswerOf<typeof saveAnswer>> {
   const seen = await seePlan(act, where.plan, 'answer-questions')
   if (!seen.template.questions.some((question) => question.key === where.question)) {
     throw new Problem('not-found')
   }
+  const before = await answers.lock(act.db, where.plan, where.question)
+  const expected = before === text || known.includes(before)
+  if (!expected) throw new Problem('stale')
   await answers.save(act.db, { ...where, account: act.viewer, text, now: act.now })
   return { savedAt: act.now.toISOString() }
 }
@@ -96,7 +104,7 @@ export async function send(act: Act, plan: string): Promise<AnswerOf<typeof send
   if (changed.length === 0) return { sent: 0 }
   const who = await answers.contactOf(act.db, seen.plan.personId, act.viewer)
   const views = changed.map((row) => viewOf(act, seen, row, who))
-  const steps = putItems(part.record, views)
+  const steps = putItems(await bodyOf(act.db, part.record.id), views)
   await commitParts(act, seen, { kind: 'answers', app: VERSION, parts: [steps] })
   const questions = changed.map((row) => row.question)
   await answers.markSent(act.db, plan, questions, act.now)

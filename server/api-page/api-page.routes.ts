@@ -10,8 +10,8 @@ export function apiPageRoutes({ app }: Service): void {
   const schema = JSON.stringify(publishedPlanSchema())
   app.get('/api', (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
   app.get('/api/page.css', (_request, reply) => reply.type('text/css').send(API_PAGE_STYLE))
-  app.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(description))
-  app.get(PLAN_SCHEMA_PATH, (_request, reply) =>
-    reply.type('application/schema+json').send(schema),
+  app.get('/api/openapi.json', (_request, reply) =>
+    reply.type('application/json').send(description),
   )
+  app.get(PLAN_SCHEMA_PATH, (_request, reply) => reply.type('application/schema+json').send(schema))
 }

@@ -35,8 +35,7 @@ function callHtml(contract: Contract): string {
 /** A page to read the API on: plain HTML made from the contracts, no script. */
 export function apiPage(): string {
   const list = CONTRACTS.map(
-    ({ name, method, path }) =>
-      `<li><a href="#${name}">${escaped(`${method} ${path}`)}</a></li>`,
+    ({ name, method, path }) => `<li><a href="#${name}">${escaped(`${method} ${path}`)}</a></li>`,
   ).join('')
   return `<!doctype html>
 <html lang="en-GB">

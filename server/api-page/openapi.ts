@@ -1,4 +1,4 @@
-import { type Contract, none, OPERATION_HEADER } from '../../schemas/api/contract.ts'
+import { type Contract, isWrite, none, OPERATION_HEADER } from '../../schemas/api/contract.ts'
 import { CONTRACTS } from '../../schemas/api/contracts.ts'
 import { PLAN_SCHEMA_PATH } from '../../schemas/plan/plan.ts'
 import { VERSION } from '../version.ts'
@@ -35,11 +35,17 @@ function operation(contract: Contract): Json {
   const parameters = [
     ...parametersIn(contract.params, 'path'),
     ...parametersIn(contract.query, 'query'),
-    ...(contract.method === 'GET' ? [] : [operationHeader]),
+    ...(isWrite(contract) ? [operationHeader] : []),
   ]
-  const body = contract.body === none ? {} : {
-    requestBody: { required: true, content: { 'application/json': { schema: contract.body } } },
-  }
+  const body =
+    contract.body === none
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: contract.body } },
+          },
+        }
   const type = contract.produces ?? 'application/json'
   return {
     operationId: contract.name,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import type { Role } from '../../schemas/plan/kinds.ts'
 import type { Trx } from '../database/as-person.ts'
 import type { CommitKind } from '../database/tables.ts'
-import type { Role } from '../../schemas/plan/kinds.ts'
 
 /**
  * Counts the plan's commits up and returns the new number: a total order for the record, and the
@@ -49,6 +49,8 @@ export async function insertCommit(
     kind: CommitKind
     app: string
     now: Date
+    reason: string | null
+    onBehalfOf: string | null
   },
 ): Promise<void> {
   await db
@@ -62,6 +64,8 @@ export async function insertCommit(
       appVersion: commit.app,
       kind: commit.kind,
       at: commit.now,
+      reason: commit.reason,
+      onBehalfOf: commit.onBehalfOf,
     })
     .execute()
 }
@@ -78,6 +82,7 @@ export async function insertPartCommit(
     steps: readonly object[]
     kept: readonly number[] | null
     touched: readonly string[]
+    restores?: number | undefined
   },
 ): Promise<void> {
   await db
@@ -92,6 +97,7 @@ export async function insertPartCommit(
       steps: JSON.stringify(commit.steps),
       kept: commit.kept && [...commit.kept],
       touched: [...commit.touched],
+      restores: commit.restores ?? null,
     })
     .execute()
 }
@@ -118,7 +124,10 @@ export async function saveSnapshot(
 }
 
 /** Who wrote each item of a part. */
-export async function authorsOf(db: Trx, part: string): Promise<ReadonlyMap<string, string | null>> {
+export async function authorsOf(
+  db: Trx,
+  part: string,
+): Promise<ReadonlyMap<string, string | null>> {
   const rows = await db
     .selectFrom('item')
     .select(['id', 'authorId'])

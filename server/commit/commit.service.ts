@@ -4,26 +4,38 @@ import { Step } from 'prosemirror-transform'
 import type { commitPlan } from '../../schemas/api/commits.ts'
 import type { AnswerOf, BodyOf } from '../../schemas/api/contract.ts'
 import { documentSchema } from '../../schemas/document/document-schema.ts'
-import { checkPart } from '../../schemas/document/part-check.ts'
 import { partTemplate } from '../../schemas/plan/template.ts'
 import { Problem } from '../../schemas/problem.ts'
-import { type Refusal, refusalOfChange } from '../../schemas/rules/part-change.ts'
+import {
+  type Accepted,
+  acceptCommit,
+  type CommitRefusal,
+  type SentCommit,
+} from '../../schemas/rules/accept-commit.ts'
+import { refusalOfPart } from '../../schemas/rules/part-judgement.ts'
 import { mayRead } from '../../schemas/rules/permissions.ts'
-import { type Rebased, rebaseOnto } from '../../schemas/rules/rebase.ts'
+import { insertedText } from '../../schemas/rules/step-text.ts'
 import { refusalWords } from '../../schemas/words/problem.ts'
 import type { CommitKind } from '../database/tables.ts'
+import { marksOnRecord, recordSuggestions } from '../discussion/marks-on-record.ts'
 import { type Act, operationOf } from '../http/act.ts'
-import { bodyHash } from '../plan/store-plan.ts'
 import { type SeenPlan, seePlan } from '../plan/seen-plan.ts'
+import { bodyHash } from '../plan/store-plan.ts'
 import * as commits from './commit.repository.ts'
+import { requireBehalf } from './on-behalf.ts'
 import { itemsOf, projectChange, touchedItems } from './projection.ts'
 import { requireStorable } from './storable-steps.ts'
-import { insertedText } from '../../schemas/rules/step-text.ts'
 
 /** A snapshot is kept every this many versions, so that a part opens from few commits. */
 const SNAPSHOT_EVERY = 200
 
-type SentPart = { readonly part: string; readonly base: number; readonly steps: readonly object[] }
+type SentPart = {
+  readonly part: string
+  readonly base: number
+  readonly steps: readonly object[]
+  /** The version these steps put back. */
+  readonly restores?: number
+}
 type Saved = AnswerOf<typeof commitPlan>['parts'][number]
 type CommitRow = {
   readonly id: string
@@ -31,7 +43,7 @@ type CommitRow = {
   readonly kind: CommitKind
 }
 
-function refuse(why: Refusal | 'does-not-fit' | 'id-taken', cause?: unknown): never {
+function refuse(why: CommitRefusal, cause?: unknown): never {
   throw new Problem('part-refused', { detail: refusalWords[why], cause })
 }
 
@@ -43,22 +55,31 @@ export async function commit(
 ): Promise<AnswerOf<typeof commitPlan>> {
   const seen = await seePlan(act, plan, 'write-parts')
   requireStorable(body.parts)
-  return commitParts(act, seen, { kind: 'edit', app: body.app, parts: body.parts })
+  await requireBehalf(act, seen, body.onBehalfOf)
+  return commitParts(act, seen, { kind: 'edit', ...body })
 }
 
 /** Commits steps on one or more parts in one transaction, whoever made them. */
 export async function commitParts(
   act: Act,
   seen: SeenPlan,
-  change: { readonly kind: CommitKind; readonly app: string; readonly parts: readonly SentPart[] },
+  change: {
+    readonly kind: CommitKind
+    readonly app: string
+    readonly parts: readonly SentPart[]
+    readonly reason?: string | undefined
+    /** Contact id; checked by the caller. */
+    readonly onBehalfOf?: string | undefined
+  },
 ): Promise<AnswerOf<typeof commitPlan>> {
   const id = operationOf(act)
   const ids = change.parts.map((part) => part.part)
   if (new Set(ids).size < ids.length) refuse('does-not-fit')
   const plan = seen.plan.id
   const seq = await commits.nextSeq(act.db, plan, act.now)
-  const { kind, app } = change
-  const author = { author: act.viewer, role: seen.role }
+  const { kind, app, onBehalfOf = null } = change
+  const why = { reason: change.reason?.trim() || null, onBehalfOf }
+  const author = { author: act.viewer, role: seen.role, ...why }
   await commits.insertCommit(act.db, { id, plan, seq, kind, app, now: act.now, ...author })
   const parts: Saved[] = []
   const sorted = [...change.parts].sort((a, b) => a.part.localeCompare(b.part))
@@ -66,45 +87,27 @@ export async function commitParts(
   return { savedAt: act.now.toISOString(), parts }
 }
 
-function parseSteps(steps: readonly object[]): readonly Step[] {
-  try {
-    return steps.map((json) => Step.fromJSON(documentSchema, json))
-  } catch (error) {
-    return refuse('does-not-fit', error)
-  }
+function storedSteps(steps: readonly object[]): readonly Step[] {
+  return steps.map((json) => Step.fromJSON(documentSchema, json))
 }
 
-function runsBackwards(step: Step): boolean {
-  const { from = 0, to = from } = step as Step & { readonly from?: number; readonly to?: number }
-  return from > to
-}
-
-function place(doc: Node, steps: readonly Step[], since: readonly Step[]): Rebased {
-  // Measured: a step with from > to applies and duplicates text.
-  if (steps.some(runsBackwards)) refuse('does-not-fit')
-  const rebased = rebaseOnto(doc, steps, since)
-  const lost = rebased.kept.length < steps.length
-  if (lost && since.length === 0) refuse('does-not-fit')
-  try {
-    checkPart(rebased.doc)
-  } catch (error) {
-    refuse('does-not-fit', error)
-  }
-  return rebased
-}
-
-async function judge(act: Act, seen: SeenPlan, part: string, before: Node, after: Node) {
+async function judgeFor(act: Act, seen: SeenPlan, part: string): Promise<SentCommit['judge']> {
   const record = seen.parts.find((candidate) => candidate.record.id === part)
   if (!record) throw new Problem('not-found')
   const authors = await commits.authorsOf(act.db, part)
-  const refusal = refusalOfChange({
-    before,
-    after,
-    part: record.template,
-    viewer: { account: act.viewer, role: seen.role },
-    authorOf: (item) => authors.get(item) ?? null,
-  })
-  if (refusal) refuse(refusal)
+  const onRecord = await marksOnRecord(act, { plan: seen.plan.id, part })
+  return (before, after) =>
+    refusalOfPart({
+      ...onRecord,
+      before,
+      after,
+      part: record.template,
+      viewer: { account: act.viewer, role: seen.role },
+      authorOf: (item) => authors.get(item) ?? null,
+    })
+}
+
+async function refuseTakenIds(act: Act, seen: SeenPlan, part: string, before: Node, after: Node) {
   const old = itemsOf(before)
   const fresh = [...itemsOf(after).keys()].filter((id) => !old.has(id))
   const taken = await commits.idsElsewhere(act.db, seen.plan.id, part, fresh)
@@ -120,11 +123,15 @@ async function commitPart(act: Act, row: CommitRow, sent: SentPart): Promise<Sav
   if (sent.base > part.head) throw new Problem('stale')
   const since = await commits.commitsAfter(act.db, part.id, sent.base)
   const before = documentSchema.nodeFromJSON(part.body)
-  const steps = parseSteps(sent.steps)
-  const sinceSteps = since.flatMap((commit) => parseSteps(commit.steps))
-  const rebased = place(before, steps, sinceSteps)
-  await judge(act, seen, part.id, before, rebased.doc)
-  return store(act, row, { sent, part, since, before, steps, rebased })
+  const accepted = acceptCommit({
+    head: before,
+    since: since.flatMap((commit) => storedSteps(commit.steps)),
+    sent: sent.steps,
+    judge: await judgeFor(act, seen, part.id),
+  })
+  if ('refusal' in accepted) return refuse(accepted.refusal, accepted.cause)
+  await refuseTakenIds(act, seen, part.id, before, accepted.doc)
+  return store(act, row, { sent, part, since, before, accepted })
 }
 
 type Placing = {
@@ -132,15 +139,14 @@ type Placing = {
   readonly part: { readonly id: string; readonly head: number }
   readonly since: readonly { readonly version: number; readonly steps: readonly object[] }[]
   readonly before: Node
-  readonly steps: readonly Step[]
-  readonly rebased: Rebased
+  readonly accepted: Accepted
 }
 
 async function store(act: Act, row: CommitRow, placing: Placing): Promise<Saved> {
-  const { sent, part, since, before, rebased } = placing
+  const { sent, part, since, before, accepted } = placing
   const version = part.head + 1
-  const applied = rebased.steps.map((step) => step.toJSON() as object)
-  const lost = rebased.kept.length < placing.steps.length
+  const applied = accepted.steps.map((step) => step.toJSON() as object)
+  const lost = accepted.lost.length > 0
   const same = !lost && JSON.stringify(applied) === JSON.stringify(sent.steps)
   await commits.insertPartCommit(act.db, {
     part: part.id,
@@ -149,31 +155,33 @@ async function store(act: Act, row: CommitRow, placing: Placing): Promise<Saved>
     sentBase: sent.base,
     sent: same ? null : sent.steps,
     steps: applied,
-    kept: lost ? rebased.kept : null,
-    touched: touchedItems(before, rebased.doc),
+    kept: lost ? accepted.kept : null,
+    touched: touchedItems(before, accepted.doc),
+    restores: sent.restores,
   })
-  const body = rebased.doc.toJSON() as object
+  const body = accepted.doc.toJSON() as object
   await commits.savePart(act.db, part.id, version, body)
   if (version % SNAPSHOT_EVERY === 0) {
     await commits.saveSnapshot(act.db, part.id, version, body, bodyHash(body))
   }
   const where = { plan: row.seen.plan.id, part: part.id }
-  await projectChange(act.db, where, { before, after: rebased.doc, author: act.viewer })
+  await projectChange(act.db, where, { before, after: accepted.doc, author: act.viewer })
+  const { role } = row.seen
+  await recordSuggestions(act, where, { before, after: accepted.doc, role })
   const parked = lost ? await parkLost(act, row, placing) : undefined
   return {
     part: part.id,
     version,
     missed: since.map((commit) => ({ version: commit.version, steps: [...commit.steps] })),
     ...(same ? {} : { steps: applied }),
-    ...(lost ? { kept: [...rebased.kept] } : {}),
+    ...(lost ? { kept: [...accepted.kept] } : {}),
     ...(parked === undefined ? {} : { parked }),
   }
 }
 
 /** Keeps the steps that could not be placed, with their text. */
 async function parkLost(act: Act, row: CommitRow, placing: Placing): Promise<string> {
-  const kept = new Set(placing.rebased.kept)
-  const lost = placing.steps.filter((_, index) => !kept.has(index))
+  const { lost } = placing.accepted
   const text = insertedText(lost)
   await commits.park(act.db, {
     id: randomUUID(),

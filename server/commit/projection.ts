@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { agreed } from '../../schemas/document/agreed.ts'
 import { linkAttributes } from '../../schemas/document/nodes.ts'
 import type { ItemName } from '../../schemas/items/item.ts'
 import { isItemName, itemOf } from '../../schemas/items/items.ts'
@@ -16,6 +17,12 @@ export function itemsOf(document: Node): ReadonlyMap<string, Placed> {
   return items
 }
 
+/** Search and checks read what is agreed, not what somebody suggests. */
+function agreedText(item: Node): string {
+  const node = agreed(item)
+  return node.textBetween(0, node.content.size, '\n', '\n')
+}
+
 function rowOf(where: Where, { node, position }: Placed, authorId: string | null) {
   const { id, removed, ...attrs } = node.attrs
   return {
@@ -25,7 +32,7 @@ function rowOf(where: Where, { node, position }: Placed, authorId: string | null
     type: node.type.name as ItemName,
     position,
     attrs: JSON.stringify(attrs),
-    text: node.textBetween(0, node.content.size, '\n', '\n'),
+    text: agreedText(node),
     removed: removed as boolean,
     authorId,
   }

@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { preparing } from './prepared.ts'
 import type { Tables } from './tables.ts'
 
 /** Where a PostgreSQL is and as whom to sign in: an address, or its pieces. */
@@ -11,6 +12,8 @@ export type Limits = Readonly<{
   max?: number
   /** Longest one statement may run, in milliseconds; 0 for no limit (migrations). */
   statementTimeout?: number
+  /** Plan each statement once for a connection; see `preparing` for where that may be. */
+  prepare?: boolean
 }>
 
 /**
@@ -23,7 +26,7 @@ export function openDatabase(connection: Connection, limits: Limits = {}): Kysel
   pool.on('error', ignoreBrokenConnection)
   pool.on('connect', (client) => client.on('error', ignoreBrokenConnection))
   return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: limits.prepare ? preparing(pool) : pool }),
     // Keys inside jsonb are plan data and must stay as they are.
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })

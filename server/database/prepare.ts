@@ -10,17 +10,29 @@ export type Databases = {
   readonly owner: Kysely<Tables>
   readonly app: Kysely<Tables>
 }
-export type OpenDatabases = Databases & { readonly close: () => Promise<void> }
+/** How requests reach the database; it can be handed to another process. */
+export type AppConnection = { readonly connection: Connection; readonly prepare: boolean }
 
-type Source = { owner: Connection; app: Connection; stop: () => Promise<void> }
+export type OpenDatabases = Databases & {
+  readonly appConnection: AppConnection
+  readonly close: () => Promise<void>
+}
+
+type Source = { owner: Connection; app: Connection; prepare: boolean; stop: () => Promise<void> }
 
 async function source(config: Config, log: (line: string) => void): Promise<Source> {
   const { databaseUrl, databaseOwnerUrl } = config
   if (databaseUrl !== undefined) {
-    return { owner: databaseOwnerUrl ?? databaseUrl, app: databaseUrl, stop: async () => {} }
+    return {
+      owner: databaseOwnerUrl ?? databaseUrl,
+      app: databaseUrl,
+      prepare: false,
+      stop: async () => {},
+    }
   }
   const embedded = await startEmbedded({ dataDir: config.dataDir, log })
-  return { owner: embedded.owner, app: embedded.app, stop: () => embedded.stop() }
+  const { owner, app, stop } = embedded
+  return { owner, app, prepare: true, stop }
 }
 
 /**
@@ -31,9 +43,9 @@ export async function openDatabases(
   config: Config,
   log: (line: string) => void = () => {},
 ): Promise<OpenDatabases> {
-  const { owner: ownerConnection, app: appConnection, stop } = await source(config, log)
+  const { owner: ownerConnection, app: appConnection, prepare, stop } = await source(config, log)
   const owner = openDatabase(ownerConnection, { max: 2, statementTimeout: 0 })
-  const app = openDatabase(appConnection, { max: 10 })
+  const app = openDatabase(appConnection, { max: 10, prepare })
   const close = async () => {
     await Promise.all([owner.destroy(), app.destroy()])
     await stop()
@@ -44,7 +56,7 @@ export async function openDatabases(
     await close()
     throw error
   }
-  return { owner, app, close }
+  return { owner, app, appConnection: { connection: appConnection, prepare }, close }
 }
 
 /** Runs something with the database open, and closes it whatever happens. */

@@ -3,6 +3,7 @@ import type { ItemName } from '../../schemas/items/item.ts'
 import type { PlanKind, PlanStatus, Role } from '../../schemas/plan/kinds.ts'
 import type { Contact, Person } from '../../schemas/plan/person.ts'
 import type { PlanDetails } from '../../schemas/plan/plan.ts'
+import type { DiscussionTables } from './discussion-tables.ts'
 
 /** jsonb written as text that is already JSON: no driver guesses what an array means. */
 type Json<T extends object> = JSONColumnType<T>
@@ -65,7 +66,16 @@ type Part = {
   head: number
   body: Json<object>
 }
-export type CommitKind = 'import' | 'edit' | 'answers' | 'advice' | 'restore' | 'migrate'
+export type CommitKind =
+  | 'import'
+  | 'edit'
+  | 'answers'
+  | 'advice'
+  | 'restore'
+  | 'migrate'
+  | 'comment'
+  | 'accept-suggestion'
+  | 'decline-suggestion'
 type Commit = {
   id: string
   planId: string
@@ -77,6 +87,7 @@ type Commit = {
   clientAt: Moment | null
   appVersion: string | null
   kind: CommitKind
+  reason: string | null
 }
 type PartCommit = {
   partId: string
@@ -88,6 +99,7 @@ type PartCommit = {
   steps: Json<object[]>
   kept: number[] | null
   touched: string[]
+  restores: number | null
 }
 type PartSnapshot = { partId: string; version: number; body: Json<object>; sha256: string }
 type Parked = {
@@ -142,8 +154,10 @@ type Operation = {
   at: Moment
 }
 
+type Seen = { planId: string; accountId: string; planSeq: number; at: Moment }
+
 /** Every table, in camelCase as Kysely's CamelCasePlugin shows it. */
-export type Tables = {
+export type Tables = DiscussionTables & {
   setting: Setting
   account: Account
   post: Post
@@ -160,6 +174,7 @@ export type Tables = {
   item: ItemRow
   itemLink: ItemLink
   answer: Answer
+  seen: Seen
   session: Session
   operation: Operation
 }

@@ -8,9 +8,13 @@ import { answersRoutes } from '../answers/answers.routes.ts'
 import { apiPageRoutes } from '../api-page/api-page.routes.ts'
 import { commitRoutes } from '../commit/commit.routes.ts'
 import type { Config } from '../config.ts'
+import { eventRoutes } from '../events/events.routes.ts'
+import { Hub, type Timing } from '../events/hub.ts'
+import { noSignals, type Signals } from '../events/signals.ts'
+import { discussionRoutes } from '../discussion/discussion.routes.ts'
 import { exportRoutes } from '../plan/export.routes.ts'
 import { planRoutes } from '../plan/plan.routes.ts'
-import { sessionRoutes, cookieName } from '../session/session.routes.ts'
+import { cookieName, sessionRoutes } from '../session/session.routes.ts'
 import { createAjv } from '../validation/ajv.ts'
 import { answerBrokenRequest } from './broken-request.ts'
 import { healthRoutes } from './health.routes.ts'
@@ -21,8 +25,11 @@ import { answerError, answerProblems } from './problems.ts'
 import { protect } from './protection.ts'
 import type { Service } from './service.ts'
 
-export type AppOptions = Omit<Service, 'app'> & {
+export type AppOptions = Omit<Service, 'app' | 'afterWrite'> & {
   readonly sessionSecret: string
+  /** How processes hint at news; without them the poll finds it. Whoever made them closes them. */
+  readonly signals?: Signals
+  readonly timing?: Partial<Timing>
   /** Where log lines go; standard output when left out. */
   readonly logTo?: Writable
 }
@@ -30,7 +37,9 @@ export type AppOptions = Omit<Service, 'app'> & {
 /** The whole service, ready to listen or to be asked by a test. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = bareApp(options.config, options.logTo)
-  const service: Service = { ...options, app }
+  const { db, signals = noSignals, timing = {} } = options
+  const hub = new Hub({ db, signals, timing })
+  const service: Service = { ...options, app, afterWrite: (plan) => hub.touched(plan) }
   answerProblems(app)
   logRequests(app)
   takeOnlyJson(app)
@@ -57,10 +66,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     commitRoutes,
     answersRoutes,
     adviceRoutes,
+    discussionRoutes,
     apiPageRoutes,
   ]) {
     routes(service)
   }
+  eventRoutes(service, hub)
   await servePages(app)
   return app
 }

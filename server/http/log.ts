@@ -13,6 +13,7 @@ export function logOptions(
 ): NonNullable<FastifyServerOptions['logger']> {
   return {
     level: config.logLevel,
+    base: { pid: process.pid },
     ...(to ? { stream: to } : {}),
     serializers: {
       req: (request) => ({ method: request.method, route: request.routeOptions?.url ?? 'none' }),

@@ -12,7 +12,9 @@ type Write = {
 
 /** Digest of a write: its call, its parameters and its body. */
 export function fingerprintOf(name: string, params: unknown, body: unknown): string {
-  return createHash('sha256').update(JSON.stringify([name, params, body ?? null])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([name, params, body ?? null]))
+    .digest('hex')
 }
 
 /**

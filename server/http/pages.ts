@@ -28,7 +28,8 @@ export async function servePages(app: FastifyInstance): Promise<void> {
   }
   const page = built ? await readFile(`${dist}index.html`, 'utf8') : null
   app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
+    const wantsPage =
+      request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
     const isCall = request.url.startsWith('/api/') || request.url.startsWith('/assets/')
     if (page === null || isCall || !wantsPage) return answerNotFound(request, reply)
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)

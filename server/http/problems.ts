@@ -10,6 +10,7 @@ const FASTIFY_CODES: Readonly<Record<string, Problem['code']>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'bad-json',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'bad-json',
   FST_ERR_BAD_URL: 'not-found',
+  FST_ERR_MAX_PARAM_LENGTH: 'not-found',
   FST_ERR_ASYNC_CONSTRAINT: 'not-found',
   FST_ERR_MAX_LISTENERS: 'busy',
 }
@@ -61,7 +62,10 @@ function answer(problem: Problem, request: FastifyRequest, reply: FastifyReply) 
 
 /** Where in our code it happened: the frames of a stack, without its message line. */
 function frames(stack: string | undefined): readonly string[] {
-  return (stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8)
+  return (stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8)
 }
 
 /** Tells an error as `application/problem+json` (RFC 9457). */

@@ -3,6 +3,7 @@ import {
   type AnswerOf,
   type BodyOf,
   type Contract,
+  isWrite,
   none,
   OPERATION_HEADER,
   type ParamsOf,
@@ -45,7 +46,9 @@ export function schemaOf(contract: Contract) {
   return {
     params: contract.params,
     querystring: contract.query,
-    ...(contract.method === 'GET' ? {} : { body: contract.body === none ? nothing : contract.body }),
+    ...(contract.method === 'GET'
+      ? {}
+      : { body: contract.body === none ? nothing : contract.body }),
     ...(contract.produces ? {} : { response: { 200: contract.answer } }),
   }
 }
@@ -70,14 +73,14 @@ export function serve<C extends Contract, Result extends object>(
   finish: (reply: FastifyReply, result: Result) => Promise<unknown>,
 ): void {
   const { app, db, clock } = service
-  const reads = contract.method === 'GET'
+  const reads = !isWrite(contract)
   app.route({
     method: contract.method,
     url: contract.path,
     schema: schemaOf(contract),
     handler: async (request, reply) => {
       const token = await request.jwtVerify<SessionToken>({ onlyCookie: true }).catch(() => null)
-      if (!token) throw new Problem('signed-out')
+      if (!token || !UUID.test(token.sub) || !UUID.test(token.sid)) throw new Problem('signed-out')
       const operation = reads ? null : operationId(request)
       const input = request as unknown as Input<C>
       const result = await asPerson(
@@ -93,6 +96,9 @@ export function serve<C extends Contract, Result extends object>(
         },
         { readOnly: reads },
       )
+      // Only now is it committed: those who follow the plan may be told.
+      const { plan } = request.params as { readonly plan?: string }
+      if (!reads && plan !== undefined) service.afterWrite(plan)
       return finish(reply, result)
     },
   })

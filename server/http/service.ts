@@ -12,4 +12,6 @@ export type Service = {
   readonly db: Kysely<Tables>
   readonly printer: Printer
   readonly clock: () => Date
+  /** Called after the COMMIT of every write on a plan, with the plan's id. */
+  readonly afterWrite: (plan: string) => void
 }

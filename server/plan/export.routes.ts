@@ -37,6 +37,8 @@ export function exportRoutes(service: Service): void {
     },
     // Printed after the transaction: a queue of prints must not hold database connections.
     async (reply, definition) => {
+      // Waiting for its turn is no silence: the socket's limit would hang up without an answer.
+      reply.raw.setTimeout(0)
       const pdf = await service.printer.print(definition).catch((cause: unknown) => {
         if (cause instanceof PrinterBusy) throw new Problem('busy', { cause })
         throw cause

@@ -41,14 +41,30 @@ export async function roleOn(db: Trx, viewer: string, plan: Place): Promise<Role
   return circle?.role ?? null
 }
 
-/** The parts of a plan with their current documents, in order. */
+/** The parts of a plan in order, without their documents. */
 export function partsOf(db: Trx, plan: string) {
   return db
     .selectFrom('part')
-    .selectAll()
+    .select(['id', 'key', 'head'])
     .where('planId', '=', plan)
     .orderBy('ordinal')
     .execute()
+}
+
+/** The current documents of parts, each with its version. */
+export function bodiesOf(db: Trx, parts: readonly string[]) {
+  return db
+    .selectFrom('part')
+    .select(['id', 'head', 'schemaVersion', 'body'])
+    .where('id', '=', sql<string>`any(${[...parts]}::uuid[])`)
+    .execute()
+}
+
+/** The current document of one part. Throws when it is not there. */
+export async function bodyOf(db: Trx, part: string) {
+  const [found] = await bodiesOf(db, [part])
+  if (!found) throw new Error(`Part ${part} is missing`)
+  return found
 }
 
 /** The people around the child, in the order they were told. */
@@ -62,7 +78,7 @@ export async function contactsOf(db: Trx, plan: string): Promise<readonly Contac
   return rows.map((row) => row.details)
 }
 
-const SHOWN: readonly ItemName[] = ['view', 'advice']
+const SHOWN: readonly ItemName[] = ['view', 'aspiration', 'advice']
 
 /** Every plan the viewer may see, with what the list shows of each. */
 export function listPlans(db: Trx, viewer: string, name: string) {
@@ -82,7 +98,10 @@ export function listPlans(db: Trx, viewer: string, name: string) {
           .where('item.removed', '=', false),
       ).as('heard'),
       jsonArrayFrom(
-        select.selectFrom('contact').select('contact.details').whereRef('contact.planId', '=', 'plan.id'),
+        select
+          .selectFrom('contact')
+          .select('contact.details')
+          .whereRef('contact.planId', '=', 'plan.id'),
       ).as('contacts'),
       jsonArrayFrom(
         select
@@ -108,6 +127,16 @@ export function itemsOf(db: Trx, part: string) {
     .select(['id', 'type', 'authorId as author'])
     .where('partId', '=', part)
     .execute()
+}
+
+/** Everybody who may see a plan, with what they are to it. */
+export async function readersOf(
+  db: Trx,
+  plan: string,
+): Promise<readonly { accountId: string; name: string; job: string; role: Role }[]> {
+  const { rows } = await sql<{ accountId: string; name: string; job: string; role: Role }>`
+    select account_id, name, job, role from readers_of(${plan})`.execute(db)
+  return rows
 }
 
 /** Jobs of the viewer. */

@@ -1,18 +1,18 @@
 import type { AnswerOf } from '../../schemas/api/contract.ts'
 import type { listPlans, PlanSummary, readPart, readPlan } from '../../schemas/api/plans.ts'
-import { documentSchema } from '../../schemas/document/document-schema.ts'
-import { partToJson } from '../../schemas/document/part-json.ts'
 import type { Plan } from '../../schemas/plan/plan.ts'
 import { Problem } from '../../schemas/problem.ts'
 import { checkPlan as runChecks } from '../../schemas/rules/checks/checks.ts'
 import type { Finding } from '../../schemas/rules/finding.ts'
+import { contactsFor } from '../../schemas/rules/contacts.ts'
 import { nextDue } from '../../schemas/rules/next-due.ts'
 import { mayChangeItem } from '../../schemas/rules/ownership.ts'
-import { ACTS, mayWrite, permits } from '../../schemas/rules/permissions.ts'
+import { ACTS, mayComment, maySuggest, mayWrite, permits } from '../../schemas/rules/permissions.ts'
 import { waitingFor } from '../../schemas/rules/waiting.ts'
 import { type Act, today } from '../http/act.ts'
+import { contentsOf } from './part-content.ts'
 import * as plans from './plan.repository.ts'
-import { type PartRecord, type SeenPlan, seePlan } from './seen-plan.ts'
+import { type SeenPlan, seePlan } from './seen-plan.ts'
 
 type Row = Awaited<ReturnType<typeof plans.listPlans>>[number]
 type Posts = Awaited<ReturnType<typeof plans.postsOf>>
@@ -62,14 +62,14 @@ export async function list(act: Act, name: string): Promise<AnswerOf<typeof list
   return { plans: summaries.sort(byDue) }
 }
 
-function contentOf(record: PartRecord) {
-  return partToJson(documentSchema.nodeFromJSON(record.body))
-}
-
 /** One plan as the viewer may see it. */
 export async function view(act: Act, id: string): Promise<AnswerOf<typeof readPlan>> {
   const seen = await seePlan(act, id, 'read-plan')
   const { plan, role, template, parts } = seen
+  const contents = await contentsOf(
+    act,
+    parts.map(({ record }) => record),
+  )
   return {
     id: plan.id,
     title: plan.title,
@@ -80,7 +80,7 @@ export async function view(act: Act, id: string): Promise<AnswerOf<typeof readPl
     role,
     acts: ACTS.filter((permission) => permits(role, permission)),
     person: plan.person,
-    people: [...(await plans.contactsOf(act.db, id))],
+    people: contactsFor(role, await plans.contactsOf(act.db, id)),
     details: plan.details,
     template: JSON.parse(
       JSON.stringify({ ...template, parts: parts.map((part) => part.template) }),
@@ -88,32 +88,35 @@ export async function view(act: Act, id: string): Promise<AnswerOf<typeof readPl
     parts: parts.map(({ record, template: part }) => ({
       id: record.id,
       key: record.key,
-      head: record.head,
+      head: contents.get(record.id)?.head ?? record.head,
       mayWrite: mayWrite(role, part),
-      content: contentOf(record),
+      maySuggest: maySuggest(role, part),
+      mayComment: mayComment(role, part),
+      content: [...(contents.get(record.id)?.content ?? [])],
     })),
     nextDue: nextDue(plan.details.dates, today(act.now)),
   }
 }
 
 /** A part's document, to edit it. */
-export async function part(
-  act: Act,
-  plan: string,
-  id: string,
-): Promise<AnswerOf<typeof readPart>> {
+export async function part(act: Act, plan: string, id: string): Promise<AnswerOf<typeof readPart>> {
   const seen = await seePlan(act, plan, 'read-plan')
   const found = seen.parts.find(({ record }) => record.id === id)?.record
   if (!found) throw new Problem('not-found')
   const viewer = { account: act.viewer, role: seen.role }
   const items = await plans.itemsOf(act.db, id)
   const locked = items.filter((item) => !mayChangeItem(viewer, item)).map((item) => item.id)
-  return { id, head: found.head, schemaVersion: found.schemaVersion, body: found.body, locked }
+  const { head, schemaVersion, body } = await plans.bodyOf(act.db, id)
+  return { id, head, schemaVersion, body, locked }
 }
 
 /** The plan's JSON as far as the viewer may read it. */
 export async function planJson(act: Act, seen: SeenPlan): Promise<Plan> {
   const { plan, template, parts } = seen
+  const contents = await contentsOf(
+    act,
+    parts.map(({ record }) => record),
+  )
   return {
     format: 'one-plan',
     formatVersion: 1,
@@ -124,8 +127,11 @@ export async function planJson(act: Act, seen: SeenPlan): Promise<Plan> {
     version: plan.version,
     details: plan.details,
     person: plan.person,
-    people: [...(await plans.contactsOf(act.db, plan.id))],
-    parts: parts.map(({ record }) => ({ key: record.key, content: contentOf(record) })),
+    people: contactsFor(seen.role, await plans.contactsOf(act.db, plan.id)),
+    parts: parts.map(({ record }) => ({
+      key: record.key,
+      content: [...(contents.get(record.id)?.content ?? [])],
+    })),
   }
 }
 
@@ -135,7 +141,8 @@ export async function planJson(act: Act, seen: SeenPlan): Promise<Plan> {
  */
 export async function findings(act: Act, id: string): Promise<{ findings: Finding[] }> {
   const seen = await seePlan(act, id, 'check-plan')
-  const whole = await planJson(act, { ...seen, parts: seen.everyPart })
+  const plan = await planJson(act, { ...seen, parts: seen.everyPart })
+  const whole = { ...plan, people: [...(await plans.contactsOf(act.db, id))] }
   const found = runChecks(whole, seen.template)
   return { findings: found.flatMap((finding) => asSeen(finding, seen)) }
 }

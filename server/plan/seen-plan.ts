@@ -1,7 +1,7 @@
 import type { Role } from '../../schemas/plan/kinds.ts'
 import { type PartTemplate, type PlanTemplate, partTemplate } from '../../schemas/plan/template.ts'
 import { Problem } from '../../schemas/problem.ts'
-import { type Act as Permission, mayRead, permits } from '../../schemas/rules/permissions.ts'
+import { mayRead, type Act as Permission, permits } from '../../schemas/rules/permissions.ts'
 import type { Act } from '../http/act.ts'
 import { readTemplates } from '../template/templates.ts'
 import * as plans from './plan.repository.ts'

@@ -5,10 +5,10 @@ import { checkPart } from '../../schemas/document/part-check.ts'
 import { isItemJson, partFromJson } from '../../schemas/document/part-json.ts'
 import type { Plan } from '../../schemas/plan/plan.ts'
 import type { PlanTemplate } from '../../schemas/plan/template.ts'
+import { insertItems } from '../commit/projection.ts'
 import type { Trx } from '../database/as-person.ts'
 import type { Tables } from '../database/tables.ts'
 import { templateOf } from '../validation/plan.ts'
-import { insertItems } from '../commit/projection.ts'
 
 /** Where a plan goes, and whose words its own-words items are. */
 export type Place = {
@@ -64,7 +64,14 @@ export async function storeParts(
   await insertContacts(db, id, plan)
   await db
     .insertInto('commit')
-    .values({ id: randomUUID(), planId: id, planSeq: 1, authorId: place.author, kind: 'import', at: now })
+    .values({
+      id: randomUUID(),
+      planId: id,
+      planSeq: 1,
+      authorId: place.author,
+      kind: 'import',
+      at: now,
+    })
     .execute()
   for (const [ordinal, part] of template.parts.entries()) {
     const content = plan.parts.find((candidate) => candidate.key === part.key)?.content ?? []

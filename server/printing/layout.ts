@@ -1,3 +1,4 @@
+import { inkOf, isKept, loosenTooTall, type Made } from './nothing-lost.ts'
 import {
   DocMeasure,
   DocPreprocessor,
@@ -7,19 +8,43 @@ import {
   type Page,
   PdfmakeLayoutBuilder,
 } from './pdfmake-modules.ts'
+import { PrintFailed } from './print-error.ts'
 import { reorderLine } from './right-to-left.ts'
 
-/** pdfmake's layout with two rules more: lines in the right direction, no heading left alone. */
+// Points. Longer words, such as addresses, are broken where their column ends.
+const longestWord = 72
+
+/** pdfmake's measure, without columns that a long word makes wider than the page. */
+class PlanMeasure extends DocMeasure {
+  override measureLeaf(node: LayoutNode): LayoutNode {
+    const measured = super.measureLeaf(node)
+    measured._minWidth = Math.min(measured._minWidth ?? 0, longestWord)
+    return measured
+  }
+}
+
+/**
+ * pdfmake's layout with three rules more: lines in the right direction, no heading left alone, and
+ * nothing lost. (pdfmake leaves out what does not fit where a block must not break.)
+ */
 export class PlanLayout extends PdfmakeLayoutBuilder {
+  /** How many letters the content has, without white space. */
+  ink = 0
+  #inkMade = 0
+  #made: Made[] = []
+  #keepers: readonly LayoutNode[] = []
   /** Inside how many tables and columns the walk is: a page break there would tear them. */
   #nested = 0
   #furniture = false
 
-  /** Lays out as often as needed: each time, the first heading left alone moves to the next page. */
+  /**
+   * Lays out as often as needed: each time, blocks taller than a page are let break, or the first
+   * heading left alone moves to the next page. Throws `PrintFailed` rather than lose a word.
+   */
   override layoutDocument(...parts: LayoutArguments): Page[] {
     const [, document, styles, defaultStyle] = parts
     this.docPreprocessor = new DocPreprocessor()
-    this.docMeasure = new DocMeasure(
+    this.docMeasure = new PlanMeasure(
       document,
       styles,
       defaultStyle,
@@ -27,10 +52,16 @@ export class PlanLayout extends PdfmakeLayoutBuilder {
       this.tableLayouts,
     )
     for (;;) {
+      this.#made = []
+      this.#inkMade = 0
       const { pages, linearNodeList } = this.tryLayoutDocument(...parts)
-      const heading = headingLeftAlone(pages)
-      if (!heading) return pages
-      heading.pageBreak = 'before'
+      const lacking = this.ink - this.#inkMade
+      if (lacking !== 0) throw new PrintFailed(`${lacking} letters were not laid out`)
+      if (!loosenTooTall(this.#made, pages)) {
+        const heading = headingLeftAlone(pages)
+        if (!heading) return pages
+        heading.pageBreak = 'before'
+      }
       for (const node of linearNodeList) node.resetXY()
     }
   }
@@ -38,10 +69,24 @@ export class PlanLayout extends PdfmakeLayoutBuilder {
   override buildNextLine(node: LayoutNode): Line | null {
     const line = super.buildNextLine(node)
     if (!line) return line
+    if (this.#furniture) cutFurniture(line, node, this.writer.context().availableHeight)
+    else if (node.ink) for (const { text } of line.inlines) this.#inkMade += inkOf(text)
     reorderLine(line)
+    this.#made.push({ mark: line.inlines, keepers: this.#keepers })
     line.furniture = this.#furniture
     if (node.headlineLevel && this.#nested === 0) line.heading = node
     return line
+  }
+
+  override processNode(node: LayoutNode, isVerticalAlignmentAllowed?: boolean): void {
+    const around = this.#keepers
+    if (isKept(node)) this.#keepers = [...around, node]
+    if (node.image || node.svg) {
+      node.mark = {}
+      this.#made.push({ mark: node.mark, keepers: this.#keepers })
+    }
+    super.processNode(node, isVerticalAlignmentAllowed)
+    this.#keepers = around
   }
 
   override processTable(node: LayoutNode): void {
@@ -61,6 +106,14 @@ export class PlanLayout extends PdfmakeLayoutBuilder {
     super.addHeadersAndFooters(header, footer)
     this.#furniture = false
   }
+}
+
+/** Head and foot have only the margin of the page: what has no room there ends in "…". */
+function cutFurniture(line: Line, node: LayoutNode, room: number): void {
+  const last = line.inlines.at(-1)
+  if (!last || !node._inlines?.length || room >= 2 * line.getHeight()) return
+  node._inlines = []
+  last.text = `${last.text.trimEnd()}…`
 }
 
 /** First of the headings that end a page which is not the last. */

@@ -29,22 +29,44 @@ export interface Line {
   heading?: LayoutNode
   /** Belongs to the top or foot of the page. Set by the printer. */
   furniture?: boolean
+  getWidth(): number
+  getHeight(): number
+}
+
+/** A line where it stands on its page, in points. */
+export interface PlacedLine extends Line {
+  readonly x: number
+  readonly y: number
 }
 
 /** A block of the definition while it is laid out. */
 export interface LayoutNode {
   headlineLevel?: number
   pageBreak?: string
+  unbreakable?: boolean
+  readonly table?: { dontBreakRows?: boolean; keepWithHeaderRows?: number; headerRows?: number }
+  readonly image?: string
+  readonly svg?: string
+  /** Width of the longest word of a text. */
+  _minWidth?: number
+  /** Words of a text that are not on a line yet. */
+  _inlines?: Inline[]
+  /** How many letters of its text leave ink. Set by the printer on text of the definition. */
+  readonly ink?: number
+  /** Tells a picture from all others. Set by the printer. */
+  mark?: object
   resetXY(): void
 }
 
 /** A thing drawn on a page. */
 export type PageItem =
-  | { readonly type: 'line'; readonly item: Line }
-  | { readonly type: 'vector' | 'image' | 'svg' | 'beginClip' | 'endClip' }
+  | { readonly type: 'line'; readonly item: PlacedLine }
+  | { readonly type: 'image' | 'svg'; readonly item: { readonly mark?: object } }
+  | { readonly type: 'vector' | 'beginClip' | 'endClip' }
 
 /** A laid out page. */
 export interface Page {
+  readonly pageSize: { readonly width: number; readonly height: number }
   readonly items: readonly PageItem[]
 }
 
@@ -144,9 +166,11 @@ export interface LayoutBuilder {
   docMeasure: unknown
   readonly svgMeasure: unknown
   readonly tableLayouts: unknown
+  readonly writer: { context(): { readonly availableHeight: number } }
   registerTableLayouts(layouts: object): void
   layoutDocument(...parts: LayoutArguments): Page[]
   tryLayoutDocument(...parts: LayoutArguments): LayoutPass
+  processNode(node: LayoutNode, isVerticalAlignmentAllowed?: boolean): void
   buildNextLine(node: LayoutNode): Line | null
   processTable(node: LayoutNode): void
   processColumns(node: LayoutNode): void
@@ -187,7 +211,7 @@ export const DocMeasure = load('DocMeasure').default as new (
   defaultStyle: object,
   svgMeasure: unknown,
   tableLayouts: unknown,
-) => object
+) => { measureLeaf(node: LayoutNode): LayoutNode }
 
 /** Size in points of a named page. */
 export const normalizePageSize = load('PageSize').normalizePageSize as (

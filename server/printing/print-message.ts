@@ -14,6 +14,6 @@ export type PrintReply =
   | {
       readonly kind: 'failed'
       readonly id: number
-      /** Name of the error and the places in the code, without the message: that may quote a plan. */
+      /** Name of the error and the places in the code; a message that may quote a plan is left out. */
       readonly trace: string
     }

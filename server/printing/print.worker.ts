@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
-import { PrintRefused } from './print-error.ts'
+import { PrintFailed, PrintRefused } from './print-error.ts'
 import type { PrintJob, PrintReply } from './print-message.ts'
 import { renderPdf } from './render.ts'
 
@@ -14,7 +14,9 @@ if (process.platform === 'linux') setPriority(0, 10)
 function trace(error: unknown): string {
   if (!(error instanceof Error)) return 'Something that is not an error was thrown'
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return [error.name, ...frames.slice(0, 8)].join('\n')
+  // Our own messages never quote a document.
+  const name = error instanceof PrintFailed ? `${error.name}, ${error.message}` : error.name
+  return [name, ...frames.slice(0, 8)].join('\n')
 }
 
 async function answer({ id, definition }: PrintJob): Promise<void> {

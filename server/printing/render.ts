@@ -82,12 +82,14 @@ function draw(definition: PrintDefinition, document: PdfDocument): void {
     normalizePageMargin(margins),
     new SvgMeasure(),
   )
+  const { content, ink } = pdfmakeContent(definition, known)
+  layout.ink = ink
   layout.registerTableLayouts(standardTableLayouts)
   for (const [name, declared] of Object.entries(definition.layouts ?? {})) {
     layout.registerTableLayouts({ [name]: tableLayout(declared) })
   }
   const pages = layout.layoutDocument(
-    pdfmakeContent(definition, known),
+    content,
     document,
     definition.styles ?? {},
     { fontSize: 12, lineHeight: 1.3, ...definition.defaultStyle, font: mainFont },
@@ -101,7 +103,8 @@ function draw(definition: PrintDefinition, document: PdfDocument): void {
 
 /**
  * Makes the PDF of a definition in this thread: half a second of work for a long plan, so servers
- * use a `Printer`. Reads no file but the fonts and no address. Throws `PrintRefused`.
+ * use a `Printer`. Reads no file but the fonts and no address. Throws `PrintRefused`, and
+ * `PrintFailed` where a word would be missing.
  */
 export async function renderPdf(definition: PrintDefinition): Promise<Uint8Array<ArrayBuffer>> {
   const document = openDocument(definition)

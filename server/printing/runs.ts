@@ -5,7 +5,8 @@ import type {
   PrintText,
 } from '../../templates/documents/print-definition.ts'
 import type { Coverage } from './font-choice.ts'
-import { paragraphRuns, plainWords } from './paragraph.ts'
+import { inkOf } from './nothing-lost.ts'
+import { paragraphRuns, plainWords, type TextRun } from './paragraph.ts'
 import { PrintRefused } from './print-error.ts'
 
 /** A block as pdfmake takes it: a fresh copy that pdfmake may change. */
@@ -23,6 +24,15 @@ interface Walk {
   /** Headings the next one is inside of, for the bookmarks. */
   readonly open: Heading[]
   headings: number
+  /** Letters of the text so far that leave ink. */
+  ink: number
+}
+
+/** Content for pdfmake. */
+export interface PdfmakeContent {
+  readonly content: PdfmakeNode[]
+  /** How many letters it has, without white space. */
+  readonly ink: number
 }
 
 const dataUrl = /^data:image\/(png|jpeg);base64,/
@@ -31,18 +41,19 @@ const dataUrl = /^data:image\/(png|jpeg);base64,/
  * The content of a definition for pdfmake: text split into runs, headings with bookmarks, pictures
  * checked. Throws `PrintRefused` naming the place (a JSON Pointer) and never the words there.
  */
-export function pdfmakeContent(definition: PrintDefinition, coverage: Coverage): PdfmakeNode[] {
+export function pdfmakeContent(definition: PrintDefinition, coverage: Coverage): PdfmakeContent {
   const images = definition.images ?? {}
   for (const [name, source] of Object.entries(images)) {
     if (!dataUrl.test(source)) throw refusedPicture(`/images/${name}`)
   }
-  const walk: Walk = { coverage, images, open: [], headings: 0 }
-  return list(walk, definition.content, '/content')
+  const walk: Walk = { coverage, images, open: [], headings: 0, ink: 0 }
+  const content = list(walk, definition.content, '/content')
+  return { content, ink: walk.ink }
 }
 
 /** One block outside the content, such as the line at the foot of a page. */
 export function pdfmakeBlock(node: PrintNode, coverage: Coverage): PdfmakeNode {
-  return block({ coverage, images: {}, open: [], headings: 0 }, node, '')
+  return block({ coverage, images: {}, open: [], headings: 0, ink: 0 }, node, '')
 }
 
 function refusedPicture(place: string): PrintRefused {
@@ -60,7 +71,7 @@ function isList(node: PrintNode): node is readonly PrintNode[] {
 }
 
 function block(walk: Walk, node: PrintNode, place: string): PdfmakeNode {
-  if (typeof node === 'string') return { text: paragraphRuns(walk.coverage, node) }
+  if (typeof node === 'string') return written(walk, paragraphRuns(walk.coverage, node))
   if (isList(node)) return { stack: list(walk, node, place) }
   if (node === null || typeof node !== 'object') throw new PrintRefused(`${place}: not a block`)
   if ('text' in node) return paragraph(walk, node)
@@ -110,10 +121,18 @@ function contents(walk: Walk, node: { readonly toc: { readonly title?: PrintText
 }
 
 function paragraph(walk: Walk, node: PrintText): PdfmakeNode {
-  const text = paragraphRuns(walk.coverage, node.text)
+  const text = written(walk, paragraphRuns(walk.coverage, node.text))
   const words = node.headlineLevel ? plainWords(node.text).trim() : ''
-  if (!node.headlineLevel || words === '') return { ...node, text }
-  return { ...node, text, ...bookmark(walk, node.headlineLevel, words, node.id) }
+  if (!node.headlineLevel || words === '') return { ...node, ...text }
+  return { ...node, ...text, ...bookmark(walk, node.headlineLevel, words, node.id) }
+}
+
+/** Text with the number of its letters, which the layout must find again. */
+function written(walk: Walk, text: string | TextRun[]): PdfmakeNode {
+  const ink =
+    typeof text === 'string' ? inkOf(text) : text.reduce((sum, run) => sum + inkOf(run.text), 0)
+  walk.ink += ink
+  return { text, ink }
 }
 
 /** Properties that make pdfmake write a bookmark, inside that of the heading above. */

@@ -37,6 +37,13 @@ export const SAMPLE_SETTINGS = [
   },
 ] as const
 
+/** What a sample person is first: their job, else what they are to the child. */
+export function sampleRole(person: SamplePerson): Role {
+  if (person.senco) return 'senco'
+  if (person.caseworker) return 'caseworker'
+  return person.circle?.[0]?.role ?? 'parent'
+}
+
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
 /** The made-up people one can sign in as. None of them exists. */

@@ -4,10 +4,10 @@ import { asPerson } from '../database/as-person.ts'
 import { fingerprintOf, once } from '../http/operation.ts'
 import { type Input, operationId, route, schemaOf, serve } from '../http/route.ts'
 import type { Service } from '../http/service.ts'
-import { sampleAccounts } from './session.repository.ts'
 import {
   closeSession,
   describeViewer,
+  listSamples,
   openSession,
   requireSample,
   SESSION_LENGTH,
@@ -23,9 +23,9 @@ export function cookieName(secure: boolean): string {
 export function sessionRoutes(service: Service): void {
   const { app, db, config } = service
 
-  app.get(listSignIns.path, { schema: schemaOf(listSignIns) }, async () => ({
-    accounts: await asPerson(db, null, sampleAccounts, { readOnly: true }),
-  }))
+  app.get(listSignIns.path, { schema: schemaOf(listSignIns) }, () =>
+    asPerson(db, null, listSamples, { readOnly: true }),
+  )
 
   app.post(signIn.path, { schema: schemaOf(signIn) }, async (request, reply) => {
     const { account } = (request as unknown as Input<typeof signIn>).body

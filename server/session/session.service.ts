@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Home, SignedIn } from '../../schemas/api/session.ts'
+import type { AnswerOf } from '../../schemas/api/contract.ts'
+import type { Home, listSignIns, SignedIn } from '../../schemas/api/session.ts'
 import type { Role } from '../../schemas/plan/kinds.ts'
 import { Problem } from '../../schemas/problem.ts'
 import { permits } from '../../schemas/rules/permissions.ts'
 import type { Trx } from '../database/as-person.ts'
 import type { Act } from '../http/act.ts'
+import { SAMPLE_PEOPLE, sampleRole } from '../sample/people.ts'
 import * as sessions from './session.repository.ts'
 
 /** What the signed cookie says: which session of which account. The session row is the judge. */
@@ -17,6 +19,17 @@ export const SESSION_LENGTH = 12 * 60 * 60 * 1000
 export async function checkSession(act: Act, token: SessionToken): Promise<void> {
   const open = await sessions.findOpen(act.db, token.sid, act.now)
   if (!open) throw new Problem('signed-out')
+}
+
+/** The sample people one can sign in as, each with the page where they start. */
+export async function listSamples(db: Trx): Promise<AnswerOf<typeof listSignIns>> {
+  const accounts = await sessions.sampleAccounts(db)
+  return {
+    accounts: accounts.flatMap((account) => {
+      const person = SAMPLE_PEOPLE.find(({ id }) => id === account.id)
+      return person ? [{ ...account, home: HOME_OF[sampleRole(person)] }] : []
+    }),
+  }
 }
 
 /** Throws `not-found` unless this is one of the sample people, who alone sign in by name. */

@@ -12,9 +12,9 @@ import {
   word,
   writing,
 } from './plan-context.ts'
-import { rowRules } from './plan-length.ts'
 import { itemHeading } from './plan-need.ts'
 import { headings } from './plan-record.ts'
+import { WHOLE_ROWS } from './plan-style.ts'
 import { writtenBlocks } from './plan-text.ts'
 import type { PrintCell, PrintNode } from './print-definition.ts'
 
@@ -50,7 +50,7 @@ function reportTable(context: PlanContext, items: readonly ItemJson[]): PrintNod
     table: {
       headerRows: 1,
       headerColumns: 1,
-      ...rowRules(rows, 20),
+      ...WHOLE_ROWS,
       summary: words.summary,
       widths: withAttached ? [30, '*', 106, 52] : [58, '*', 106],
       body: [headings(titles), ...rows],
@@ -115,7 +115,7 @@ export function adviceKeptElsewhere(context: PlanContext, part: PrintedPart): Pr
     text: [reference(context, item), '  ', shortText(item, 90)],
   }))
   const title = { text: documentWords.part.related, style: 'label', margin: [0, 6, 0, 2] } as const
-  return [{ stack: [title, { ul: lines, type: 'none' }], unbreakable: lines.length < 12 }]
+  return [{ stack: [title, { ul: lines, type: 'none' }], unbreakable: true }]
 }
 
 function isOf(block: { readonly item?: unknown; readonly sector?: unknown }, sector: string) {

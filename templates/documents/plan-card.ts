@@ -1,8 +1,7 @@
 import type { ItemJson } from '../../schemas/document/part-json.ts'
 import { shortText } from '../../schemas/plan/describe.ts'
 import type { PlanContext } from './plan-context.ts'
-import { fitsOnePage, rowRules } from './plan-length.ts'
-import { INK } from './plan-style.ts'
+import { INK, WHOLE_ROWS } from './plan-style.ts'
 import type { PrintCell, PrintInline, PrintNode, PrintSpan } from './print-definition.ts'
 
 /**
@@ -58,13 +57,12 @@ export function card(
     ...(heading.id && { id: heading.id }),
   } as const
   const table = {
-    table: { widths: [LABEL_WIDTH, '*'], body, ...rowRules(rows) },
+    table: { widths: [LABEL_WIDTH, '*'], body, ...WHOLE_ROWS },
     layout: 'card',
     margin: [0, 0, 0, 6],
   } as const
   if (body.length === 0) return title
-  const stack = [title, table]
-  return fitsOnePage(rows) ? { stack, unbreakable: true } : stack
+  return { stack: [title, table], unbreakable: true }
 }
 
 /** Name of the place of an item in the file, for links to it. */
@@ -104,5 +102,5 @@ function referenceText(context: PlanContext, item: ItemJson): PrintInline {
   const label = context.labels.get(item.id)
   if (label === undefined) return reference(context, item)
   const words = shortText(item, LONGEST_LINE - label.length)
-  return [reference(context, item), '\u00a0 ', words]
+  return [reference(context, item), '\u00a0\u00a0', words]
 }

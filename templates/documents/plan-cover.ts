@@ -2,11 +2,10 @@ import { describeDate, describePerson } from '../../schemas/plan/describe.ts'
 import { ISSUED } from '../../schemas/plan/kinds.ts'
 import type { Contact } from '../../schemas/plan/person.ts'
 import { documentWords } from '../../schemas/words/document.ts'
-import { headed } from './plan-card.ts'
 import type { PlanContext } from './plan-context.ts'
-import { fitsOnePage, rowRules } from './plan-length.ts'
 import { placeOfPart } from './plan-part.ts'
 import { headings } from './plan-record.ts'
+import { WHOLE_ROWS } from './plan-style.ts'
 import type { PrintCell, PrintInline, PrintNode } from './print-definition.ts'
 
 const words = documentWords.header
@@ -69,7 +68,7 @@ function factTable(title: string, facts: readonly Fact[]): PrintNode[] {
       table: {
         widths: [150, '*'],
         body,
-        ...rowRules(body, 30),
+        ...WHOLE_ROWS,
         headerColumns: 1,
       },
       layout: 'facts',
@@ -88,9 +87,6 @@ function relation(contact: Contact): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-// More people than this may need a page of their own.
-const LONGEST_WHOLE_LIST = 14
-
 /** The people around the child. Somebody whose contact is restricted is not among them. */
 function peopleTable({ plan }: PlanContext): PrintNode[] {
   const people = plan.people.filter((contact) => !contact.contactRestricted)
@@ -105,17 +101,14 @@ function peopleTable({ plan }: PlanContext): PrintNode[] {
     table: {
       headerRows: 1,
       headerColumns: 1,
-      ...rowRules(rows, 30),
+      ...WHOLE_ROWS,
       summary: words.peopleSummary,
       widths: [150, '*'] as const,
       body: [headings([words.name, words.whoTheyAre]), ...rows],
     },
     layout: 'grid',
   }
-  return headed(
-    [title],
-    [{ ...table, unbreakable: people.length <= LONGEST_WHOLE_LIST && fitsOnePage(rows, 30) }],
-  )
+  return [{ stack: [title, table], unbreakable: true }]
 }
 
 /** "section C (health needs) and section G (health provision)", each leading there. */
@@ -181,7 +174,7 @@ function contents(context: PlanContext): PrintNode[] {
         { text: words.contents, style: 'group', headlineLevel: 2 },
         { toc: { textMargin: [0, 0, 0, 1], numberStyle: { bold: true } } },
       ],
-      unbreakable: context.parts.length <= 2 * LONGEST_WHOLE_LIST,
+      unbreakable: true,
     },
   ]
 }

@@ -19,7 +19,7 @@ import {
   writing,
 } from './plan-context.ts'
 import { itemHeading } from './plan-need.ts'
-import { writtenBlocks } from './plan-text.ts'
+import { dateText, writtenBlocks } from './plan-text.ts'
 import type { PrintNode } from './print-definition.ts'
 
 const words = documentWords.outcome
@@ -29,7 +29,7 @@ type Step = { readonly text: string; readonly by?: string }
 function steps(item: ItemJson): PrintNode[] {
   const entries = (item.steps ?? []) as readonly Step[]
   if (entries.length === 0) return []
-  const lines = entries.map(({ text, by }) => (by ? words.stepBy(text, describeDate(by)) : text))
+  const lines = entries.map(({ text, by }) => (by ? words.stepBy(text, dateText(by)) : text))
   return [{ ul: lines.map((text) => ({ text })) }]
 }
 

@@ -1,5 +1,5 @@
 import type { ItemJson } from '../../schemas/document/part-json.ts'
-import { describeDate, describeNumber, describeQuantity } from '../../schemas/plan/describe.ts'
+import { describeNumber, describeQuantity } from '../../schemas/plan/describe.ts'
 import { documentWords } from '../../schemas/words/document.ts'
 import {
   type CardRow,
@@ -11,7 +11,7 @@ import {
 } from './plan-card.ts'
 import { list, type PlanContext, personName, personText, word, writing } from './plan-context.ts'
 import { itemHeading } from './plan-need.ts'
-import { writtenBlocks } from './plan-text.ts'
+import { dateText, writtenBlocks } from './plan-text.ts'
 import type { PrintInline, PrintNode } from './print-definition.ts'
 
 const words = documentWords.provision
@@ -31,7 +31,7 @@ function setup(item: ItemJson): string {
 }
 
 function when(item: ItemJson): string {
-  const [start, end] = [describeDate(word(item, 'start')), describeDate(word(item, 'end'))]
+  const [start, end] = [dateText(word(item, 'start')), dateText(word(item, 'end'))]
   if (start && end) return words.fromTo(start, end)
   if (start) return words.from(start)
   return end ? words.until(end) : ''

@@ -13,12 +13,9 @@ import {
   word,
   writing,
 } from './plan-context.ts'
-import { rowRules } from './plan-length.ts'
+import { WHOLE_ROWS } from './plan-style.ts'
 import { writtenBlocks } from './plan-text.ts'
 import type { PrintCell, PrintNode } from './print-definition.ts'
-
-// Letters that surely fit on a line of the narrowest column of a table.
-const NARROW = 12
 
 type Run = (context: PlanContext, items: readonly ItemJson[], level: ItemLevel) => PrintNode[]
 
@@ -48,9 +45,9 @@ export const actions: Run = (context, items) => {
     {
       table: {
         headerRows: 1,
-        ...rowRules(rows, NARROW),
+        ...WHOLE_ROWS,
         summary: words.summary,
-        widths: ['*', 84, 104, 84],
+        widths: ['*', 84, 98, 98],
         body: [heading, ...rows],
       },
       layout: 'grid',
@@ -72,7 +69,7 @@ function ratings(item: ItemJson): PrintNode[] {
   const body = [headings([words.outcome, words.howFar]), ...rows]
   const table = {
     headerRows: 1,
-    ...rowRules(rows, NARROW),
+    ...WHOLE_ROWS,
     summary: words.summary,
     widths: ['*', 120] as const,
     body,

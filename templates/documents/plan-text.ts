@@ -1,6 +1,12 @@
 import { isSafeLink } from '../../schemas/document/marks.ts'
 import type { TextJson, WritingNode } from '../../schemas/document/text-json.ts'
+import { describeDate } from '../../schemas/plan/describe.ts'
 import type { PrintInline, PrintNode, PrintSpan } from './print-definition.ts'
+
+/** A date inside a sentence: its day, month and year stay on one line. */
+export function dateText(date: string): string {
+  return describeDate(date).replaceAll(' ', '\u00a0')
+}
 
 type Marks = NonNullable<WritingNode['marks']>
 

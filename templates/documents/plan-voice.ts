@@ -3,7 +3,6 @@ import { describeDate } from '../../schemas/plan/describe.ts'
 import { documentWords } from '../../schemas/words/document.ts'
 import { type ItemLevel, placeOf, reference } from './plan-card.ts'
 import { allChosen, chosen, type PlanContext, personName, word, writing } from './plan-context.ts'
-import { fitsOnePage } from './plan-length.ts'
 import { INK } from './plan-style.ts'
 import { writtenBlocks } from './plan-text.ts'
 import type { PrintInline, PrintNode } from './print-definition.ts'
@@ -26,7 +25,7 @@ function quotation(said: readonly PrintNode[], about: readonly PrintNode[]): Pri
     stack: [
       { table: { widths: ['*'], body: [[{ stack: [...said, ...about] }]] }, layout: 'quote' },
     ],
-    unbreakable: fitsOnePage([...said, ...about]),
+    unbreakable: true,
     margin: [0, 3, 0, 8],
   }
 }
@@ -111,7 +110,7 @@ function group(title: string, level: ItemLevel, content: PrintNode): PrintNode {
     { text: title, style: level === 3 ? 'group' : 'item', headlineLevel: level },
     content,
   ]
-  return fitsOnePage(content) ? { stack, unbreakable: true } : { stack }
+  return { stack, unbreakable: true }
 }
 
 /** Items under the headings of one of their choices, in the order of the declared answers. */

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const command = new URL('../../server/command/one-plan.ts', import.meta.url)
+// Ends the service when the test is killed, and so cannot end it.
+const leash = new URL('../../server/launch/stop-with-launcher.mjs', import.meta.url).href
 const patience = 60_000
 
 /** The real service in a process of its own, which a test may kill and start again. */
@@ -32,7 +33,8 @@ export async function serviceOn(
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const env = { ...process.env, LOG_LEVEL: 'warn', DATA_DIR: dataDir, PORT: `${port}` }
-  const words = ['--disable-warning=ExperimentalWarning', fileURLToPath(options.file ?? command)]
+  const file = fileURLToPath(options.file ?? command)
+  const words = ['--disable-warning=ExperimentalWarning', '--import', leash, file]
   let child: ChildProcess | undefined
   let said = ''
   const start = () => {
@@ -43,7 +45,6 @@ export async function serviceOn(
     })
     const listen = (text: Buffer) => {
       said = `${said}${text}`.slice(-4000)
-      if (process.env.CRASH_LOG) appendFileSync(process.env.CRASH_LOG, text)
     }
     child.stdout?.on('data', listen)
     child.stderr?.on('data', listen)

@@ -87,7 +87,9 @@ export async function writeAnswers(
   for (let count = 1; writing.goesOn() || last.sent !== last.saved; count += 1) {
     const text = `${ledger.run}-${name}-${count}`
     const path = `/api/plans/${plan}/answers`
-    await timed(ledger, () => caller.write('PUT', `${path}/${question}`, { text }))
+    await timed(ledger, () =>
+      caller.write('PUT', `${path}/${question}`, { text, known: [last.saved] }),
+    )
     last.saved = text
     if (count % 4 === 0) {
       await timed(ledger, () => caller.write('POST', `${path}/send`))

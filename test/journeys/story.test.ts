@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browsing, PHONE, startBrowsing } from '../support/browsing.ts'
 import { readPdf } from '../server/printing/read-pdf.ts'
+import { type Browsing, PHONE, startBrowsing } from '../support/browsing.ts'
 
 let browsing: Browsing
 beforeAll(async () => {
@@ -34,7 +34,7 @@ async function done(page: Page, part: string): Promise<void> {
 }
 
 async function link(page: Page, label: string, target: RegExp): Promise<void> {
-  await page.locator('.item-links > summary').filter({ hasText: label }).click()
+  await page.locator('.link-choice > summary').filter({ hasText: label }).click()
   await page.getByRole('checkbox', { name: target }).check()
 }
 
@@ -131,7 +131,10 @@ type Brief = Record<'needs' | 'outcomes' | 'provisions', { statement?: string; t
 
 test('the caseworker exports the tracheostomy plan with every need, outcome and provision', async () => {
   const { page, errors } = await browsing.person(/C\. Ambrose/)
-  await page.getByRole('link', { name: /Maisie/ }).first().click()
+  await page
+    .getByRole('link', { name: /Maisie/ })
+    .first()
+    .click()
   await page.getByRole('heading', { level: 1, name: /Maisie/ }).waitFor()
   const waiting = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Export PDF' }).click()

@@ -1,5 +1,5 @@
 // Runs inside the page, see geometry.ts: an expression that gives the functions to call.
-(() => {
+;(() => {
   const seen = (element) =>
     element.checkVisibility({ opacityProperty: false, visibilityProperty: true }) &&
     !element.closest('.vh, [inert]')
@@ -66,17 +66,28 @@
     ]
   }
 
+  /** Whether a text inside the box reaches out of it. */
+  function textReachesOut(element) {
+    const box = element.getBoundingClientRect()
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    while (texts.nextNode()) {
+      if (!texts.currentNode.data.trim() || !seen(texts.currentNode.parentElement)) continue
+      range.selectNodeContents(texts.currentNode)
+      const { right, bottom } = range.getBoundingClientRect()
+      if (right > box.right + 1 || bottom > box.bottom + 1) return true
+    }
+    return false
+  }
+
   /** Text that does not fit in a box which hides what does not fit. */
   function clipped() {
     return [...document.body.querySelectorAll('*')]
       .filter((element) => {
         if (element.matches('input, textarea, select, svg, svg *, progress')) return false
         const { overflowX, overflowY } = getComputedStyle(element)
-        const hides = (overflow) => overflow === 'hidden' || overflow === 'clip'
-        const cut =
-          (hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
-          (hides(overflowY) && element.scrollHeight > element.clientHeight + 1)
-        return cut && element.clientWidth > 2 && seen(element) && element.innerText?.trim()
+        const hides = /hidden|clip/.test(`${overflowX} ${overflowY}`)
+        return hides && element.clientWidth > 2 && seen(element) && textReachesOut(element)
       })
       .map((element) => `cuts its text: ${named(element)}`)
   }
@@ -110,7 +121,7 @@
     if (within.length === 0) return `focus out of the window: ${named(activeElement)}`
     const covered = within.every((y) => {
       const top = document.elementFromPoint(Math.min(Math.max(middle, 0), innerWidth - 1), y)
-      const bar = top?.closest('.sticky-bar, .frame-header')
+      const bar = top?.closest('.sticky-bar, .frame-header, .plan-jump')
       return bar !== null && bar !== undefined && !bar.contains(activeElement)
     })
     return covered ? `focus behind a bar: ${named(activeElement)}` : ''
@@ -123,9 +134,11 @@
     if (element.matches('main, h1, h2[tabindex="-1"]') || element.isContentEditable) return ''
     const shows = (one) => {
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one)
-      return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none'
+      return (
+        (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none'
+      )
     }
-    const drawn = [element, element.nextElementSibling, element.closest('label')].filter(Boolean)
+    const drawn = [element, element.nextElementSibling, element.parentElement].filter(Boolean)
     return drawn.some(shows) ? '' : `focus cannot be seen: ${named(element)}`
   }
 

@@ -21,12 +21,18 @@ export async function addPerson(
 ): Promise<string> {
   const { owner } = service
   const id = randomUUID()
-  await owner.insertInto('account').values({ id, name: 'Extra', job: 'Extra', sample: true }).execute()
+  await owner
+    .insertInto('account')
+    .values({ id, name: 'Extra', job: 'Extra', sample: true })
+    .execute()
   const { senco, caseworker, circle, restrictedFrom } = what
   if (senco !== undefined || caseworker !== undefined) {
     const role = senco === undefined ? 'caseworker' : 'senco'
     const place = { settingId: senco ?? null, authority: caseworker ?? null }
-    await owner.insertInto('post').values({ accountId: id, role, ...place }).execute()
+    await owner
+      .insertInto('post')
+      .values({ accountId: id, role, ...place })
+      .execute()
   }
   if (circle) await addToCircle(service, id, circle)
   if (restrictedFrom !== undefined) {
@@ -60,7 +66,19 @@ export async function childOf(service: TestService, plan: string): Promise<strin
 }
 
 const STORED = ['person', 'plan', 'contact', 'part', 'commit', 'part_commit', 'part_snapshot']
-  .concat(['parked', 'item', 'item_link', 'answer', 'operation', 'circle', 'restriction', 'post'])
+  .concat([
+    'thread',
+    'message',
+    'suggestion',
+    'parked',
+    'item',
+    'item_link',
+    'answer',
+    'operation',
+    'circle',
+    'restriction',
+    'post',
+  ])
   .map((table) => {
     const rows = table === 'operation' ? `operation where name <> 'signIn'` : table
     return `select '${table}' as name, count(*) || ' ' ||

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { expectNoAxeFindings } from './axe.ts'
 import { geometryFindings } from './geometry.ts'
 
@@ -31,7 +32,6 @@ export class Survey {
     for (const size of SIZES) {
       await page.setViewportSize(size)
       await this.#axe(page, `${state}, ${size.width} px`, options.within)
-      if (process.env.SHOTS) await page.screenshot({ fullPage: true, path: `${process.env.SHOTS}/${state.replace(/\W+/g, '-')}-${size.width}.png` })
     }
     const geometry = await geometryFindings(page, options.target ?? FAMILY_TARGET)
     this.findings.push(...geometry.map((finding) => `${state}: ${finding}`))
@@ -45,4 +45,27 @@ export class Survey {
       this.findings.push(`${state}: ${error instanceof Error ? error.message : error}`)
     }
   }
+}
+
+/** So many different states were looked at, and nothing was found in any of them. */
+export function expectNothingFound({ findings, states }: Survey, expected: number): void {
+  expect(findings.join('\n\n')).toBe('')
+  expect(new Set(states).size, states.join('; ')).toBe(expected)
+}
+
+/** Opens whatever can be opened within a place of the page. */
+export async function openAll(page: Page, within = 'main'): Promise<void> {
+  await page.evaluate(
+    `for (const one of document.querySelectorAll('${within} details')) one.open = true`,
+  )
+}
+
+/** Holds the answers to requests until somebody lets them go. */
+export async function hold(page: Page, address: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route(address, async (route) => {
+    await promise
+    await route.continue()
+  })
+  return resolve
 }

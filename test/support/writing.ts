@@ -19,11 +19,18 @@ export async function openPart(client: Client, plan: string, key: string): Promi
   const { parts } = (await client.get(`/api/plans/${plan}`)).json<Seen>()
   const id = parts.find((part) => part.key === key)?.id
   if (!id) throw new Error(`There is no part ${key} to read`)
-  const answer = (await client.get(`/api/plans/${plan}/parts/${id}`)).json<{
-    head: number
-    body: object
-  }>()
-  return { id, key, head: answer.head, doc: documentSchema.nodeFromJSON(answer.body) }
+  return openAgain(client, plan, { id, key })
+}
+
+/** Reads a part anew. */
+export async function openAgain(
+  client: Client,
+  plan: string,
+  { id, key }: { readonly id: string; readonly key: string },
+): Promise<OpenPart> {
+  const answer = await client.get(`/api/plans/${plan}/parts/${id}`)
+  const { head, body } = answer.json<{ head: number; body: object }>()
+  return { id, key, head, doc: documentSchema.nodeFromJSON(body) }
 }
 
 /** The steps that a change of a document takes, as they travel. */

@@ -67,7 +67,12 @@ export function moveItem(pos: number, direction: 'up' | 'down'): Command {
     if (other < 0 || other >= state.doc.childCount) return false
     const neighbour = state.doc.child(other)
     const target = direction === 'up' ? pos - neighbour.nodeSize : pos + neighbour.nodeSize
-    dispatch?.(state.tr.delete(pos, pos + node.nodeSize).insert(target, node).setMeta('moved', true))
+    dispatch?.(
+      state.tr
+        .delete(pos, pos + node.nodeSize)
+        .insert(target, node)
+        .setMeta('moved', true),
+    )
     return true
   }
 }

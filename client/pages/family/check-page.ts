@@ -86,7 +86,8 @@ export default class CheckPage extends LitElement {
     const own = html`<div class="own-words" dir="auto">${text}</div>`
     const none = html`<span class="soft">${words.empty}</span>`
     const value = meeting?.kind === 'both' ? words.two : text.trim() ? own : none
-    return { key: ask, value, href: `${this.#from}/questions/${key}` }
+    const row = { key: ask, value, href: `${this.#from}/questions/${key}` }
+    return text.trim() || meeting?.kind === 'both' ? row : { ...row, action: words.answer }
   }
 
   #end(answers: Answers): TemplateResult {

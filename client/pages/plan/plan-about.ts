@@ -4,7 +4,7 @@ import type { Contact } from '../../../schemas/plan/person.ts'
 import { documentWords } from '../../../schemas/words/document.ts'
 import { planWords } from '../../../schemas/words/plan.ts'
 import { row, rows } from './item-card.ts'
-import type { Reading } from './reading.ts'
+import { openPeople, type Reading } from './reading.ts'
 import '../../components/op-notice.ts'
 
 const words = documentWords.header
@@ -30,9 +30,6 @@ function facts(reading: Reading): TemplateResult | typeof nothing {
     row(words.lead, describePerson(reading.plan, details.leadProfessional ?? '')),
   ])
 }
-
-/** Whose contact is restricted is not named: a plan is widely read. */
-const open = (contact: Contact): boolean => contact.contactRestricted !== true
 
 function personEntry(contact: Contact): TemplateResult {
   const is = [contact.relationship, contact.role].filter(Boolean).join(', ')
@@ -61,7 +58,7 @@ function emergency({ view }: Reading): TemplateResult | typeof nothing {
 /** Who the plan is about, what to do in an emergency, and the people around the child. */
 export function planAbout(reading: Reading): TemplateResult {
   const name = reading.view.person.likesToBeCalled
-  const people = reading.view.people.filter(open)
+  const people = openPeople(reading)
   return html`<section class="part part-about" id="about" aria-labelledby="about-title">
     <div class="part-head"><h2 class="part-title" id="about-title">${planWords.about.title(name)}</h2></div>
     ${emergency(reading)} ${facts(reading)}

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { planWords } from '../../../schemas/words/plan.ts'
 import { partState } from './part-state.ts'
-import type { Reading } from './reading.ts'
+import { openPeople, type Reading } from './reading.ts'
 
 /** The parts of a plan with how far each of them is; marks the part that is being read. */
 export class PlanNav extends LitElement {
@@ -66,7 +66,8 @@ export class PlanNav extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { reading } = this
     if (!reading) return nothing
-    const { template, parts, person, people } = reading.view
+    const { template, parts, person } = reading.view
+    const people = openPeople(reading)
     const lettered = template.parts.some((part) => part.letter)
     return html`<nav class="plan-nav" aria-labelledby="parts">
       <a class="skip-link" href="#about">${planWords.nav.skip}</a>

@@ -5,6 +5,7 @@ import { call } from '../../api/call.ts'
 import { PageContextEvent } from '../../components/events.ts'
 import { setPageTitle } from '../../components/page-title.ts'
 import { LoadController } from '../../controllers/load.ts'
+import type { DiscussionChange } from '../../discussion/events.ts'
 import type { RouteParams } from '../../shell/match-route.ts'
 import { PlaceInPage } from './place-in-page.ts'
 import { planAbout } from './plan-about.ts'
@@ -78,13 +79,18 @@ export default class PlanPage extends LitElement {
     await part?.read()
   }
 
+  /** A decision changes what is read; the place and the open editors stay. */
+  async #decided(event: DiscussionChange): Promise<void> {
+    if (event.decided) await this.#load.reload()
+  }
+
   #page(reading: Reading): TemplateResult {
     const { view } = reading
     const parts = view.template.parts.flatMap((template) => {
       const part = view.parts.find(({ key }) => key === template.key)
       return part ? [{ part, template }] : []
     })
-    return html`<div class="plan" @part-editing-done=${this.#edited}>
+    return html`<div class="plan" @part-editing-done=${this.#edited} @discussion-change=${this.#decided}>
       ${planHeader(reading)}
       <div class="plan-body">
         <plan-nav .reading=${reading}></plan-nav>

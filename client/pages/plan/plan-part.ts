@@ -1,11 +1,15 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { PartView } from '../../../schemas/api/plans.ts'
 import type { PartTemplate } from '../../../schemas/plan/template.ts'
+import { discussionWords } from '../../../schemas/words/discussion.ts'
 import { planWords } from '../../../schemas/words/plan.ts'
+import type { CommentWish, DiscussionChange } from '../../discussion/events.ts'
+import type { OpDiscussion } from './op-discussion.ts'
 import { partContent } from './part-content.ts'
 import type { Reading } from './reading.ts'
 import '../../components/op-loading.ts'
 import '../../components/op-notice.ts'
+import './op-discussion.ts'
 
 type Editing = 'no' | 'opening' | 'open' | 'failed'
 
@@ -57,9 +61,21 @@ export class PlanPart extends LitElement {
     }
   }
 
+  async #comment(event: CommentWish): Promise<void> {
+    const panel = this.querySelector<OpDiscussion>('op-discussion')
+    panel?.comment(event.words)
+    await panel?.updateComplete
+  }
+
+  /** What changed on the service is taken in by the editor, when it is open. */
+  #discussed(_event: DiscussionChange): void {
+    void this.querySelector('op-part-editor')?.lookNow()
+  }
+
   #head(template: PartTemplate, part: PartView): TemplateResult {
     const { letter, title, key } = template
-    const edit = part.mayWrite && (this.editing === 'no' || this.editing === 'failed')
+    const may = part.mayWrite || part.maySuggest
+    const edit = may && (this.editing === 'no' || this.editing === 'failed')
     return html`<div class="part-head">
       <h2 class="part-title" id="part-${key}-title" tabindex="-1">
         ${letter ? html`<span class="part-letter">${letter}</span> ` : nothing}<span>${title}</span>
@@ -69,10 +85,10 @@ export class PlanPart extends LitElement {
           ? html`<button
             type="button"
             class="button button-secondary part-edit"
-            aria-label=${planWords.part.editPart(title)}
+            aria-label=${part.mayWrite ? planWords.part.editPart(title) : discussionWords.suggestPart(title)}
             @click=${this.#edit}
           >
-            ${planWords.part.edit}
+            ${part.mayWrite ? planWords.part.edit : discussionWords.suggestButton}
           </button>`
           : nothing
       }
@@ -112,9 +128,17 @@ export class PlanPart extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { reading, view: part, partTemplate: template } = this
     if (!reading || !part || !template) return nothing
-    return html`<section class="part" id="part-${template.key}" aria-labelledby="part-${template.key}-title">
+    return html`<section class="part" id="part-${template.key}" aria-labelledby="part-${template.key}-title"
+      @comment-wish=${this.#comment}
+      @discussion-change=${this.#discussed}
+    >
       ${this.#head(template, part)} ${this.#guidance(template)}
       ${this.#content(template, part, reading)}
+      <op-discussion
+        .reading=${reading}
+        .view=${part}
+        .heading=${template.title}
+      ></op-discussion>
     </section>`
   }
 }

@@ -4,6 +4,7 @@ import type { TextJson } from '../../../schemas/document/text-json.ts'
 import type { ItemName } from '../../../schemas/items/item.ts'
 import { itemOf } from '../../../schemas/items/items.ts'
 import { itemLabels } from '../../../schemas/plan/describe.ts'
+import type { Contact } from '../../../schemas/plan/person.ts'
 import type { Plan } from '../../../schemas/plan/plan.ts'
 import type { PartTemplate } from '../../../schemas/plan/template.ts'
 
@@ -104,4 +105,9 @@ export function recommendationsOf(reading: Reading, advice: ItemJson): readonly 
 /** 'B  Special educational needs' as one line: 'B, Special educational needs'. */
 export function partName(template: PartTemplate): string {
   return template.letter ? `${template.letter}, ${template.title}` : template.title
+}
+
+/** People around the child who may be named: somebody whose contact is restricted is not. */
+export function openPeople({ view }: Reading): readonly Contact[] {
+  return view.people.filter((contact) => contact.contactRestricted !== true)
 }

@@ -23,6 +23,7 @@ import type { AdviceChangeEvent } from './advice-form.ts'
 import './advice-form.ts'
 import '../../components/op-notice.ts'
 import '../../styles/family.css'
+import '../../styles/practitioner.css'
 
 const words = practitionerWords.advice
 

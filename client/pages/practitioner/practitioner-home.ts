@@ -9,6 +9,7 @@ import { drafts } from '../../drafts/drafts.ts'
 import { session } from '../../session/session.ts'
 import { dayInWords } from '../family/day-in-words.ts'
 import '../../styles/family.css'
+import '../../styles/practitioner.css'
 
 const words = practitionerWords.home
 

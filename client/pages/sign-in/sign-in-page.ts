@@ -8,9 +8,11 @@ import { type Failure, failureWords } from '../../components/op-page-error.ts'
 import { setPageTitle } from '../../components/page-title.ts'
 import { LoadController } from '../../controllers/load.ts'
 import { homeOf, session } from '../../session/session.ts'
-import { GROUPS, groupOf } from './job-group.ts'
 import '../../components/op-notice.ts'
-import '../../styles/family.css'
+import '../../styles/sign-in.css'
+
+/** The groups of sample people, in the order in which they are shown. */
+const GROUPS = ['family', 'school', 'practitioner', 'council'] as const satisfies Home[]
 
 type Account = AnswerOf<typeof listSignIns>['accounts'][number]
 
@@ -80,7 +82,7 @@ export default class SignInPage extends LitElement {
   }
 
   #group(home: Home, accounts: readonly Account[]): TemplateResult | typeof nothing {
-    const people = accounts.filter((account) => groupOf(account.job) === home)
+    const people = accounts.filter((account) => account.home === home)
     if (people.length === 0) return nothing
     const { title, hint } = words.groups[home]
     return html`<section class="person-group" data-home=${home} aria-labelledby="group-${home}">

@@ -17,7 +17,7 @@ function desk(server = '', kept?: AnswerDraft) {
     write: (next) => {
       draft = next
     },
-    save: (text, operation) => {
+    save: ({ text }, operation) => {
       sent.push({ text, operation })
       return answers.shift()?.({ text, operation }) ?? Promise.resolve(at)
     },

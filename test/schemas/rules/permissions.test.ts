@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { ROLES, type Role } from '../../../schemas/plan/kinds.ts'
 import type { PartTemplate, PlanTemplate } from '../../../schemas/plan/template.ts'
 import {
-  type Act,
   ACTS,
+  type Act,
   mayRead,
+  maySuggest,
   mayWrite,
   PERMISSIONS,
   permits,
@@ -23,6 +24,8 @@ const ROLE_NAMES: Readonly<Record<Role, string>> = {
 const ACT_NAMES: Readonly<Record<Act, string>> = {
   'read-plan': 'Read the plan',
   'write-parts': 'Write in some of its parts',
+  suggest: 'Suggest other words in some parts',
+  comment: 'Comment on the parts they read',
   'answer-questions': 'Answer the guided questions',
   'give-advice': 'Add advice under their own name',
   'create-plan': 'Add a child and start a plan',
@@ -126,6 +129,7 @@ function wordFor(role: Role, part: PartTemplate, { kind }: PlanTemplate): string
   // The database shows a council the EHC plans of its area and no other plan.
   if (role === 'caseworker' && kind === 'one-plan') return 'does not see it'
   if (mayWrite(role, part)) return 'writes'
+  if (maySuggest(role, part)) return 'reads, suggests'
   return mayRead(role, part) ? 'reads' : 'does not see it'
 }
 

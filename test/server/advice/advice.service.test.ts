@@ -33,7 +33,15 @@ const advice = {
   words: 'Two lines.\nKept  exactly 🐢.',
   recommendations: [
     provision,
-    { about: 'need', words: 'Following.', who: '', sessions: null, minutes: null, per: '', weeks: null },
+    {
+      about: 'need',
+      words: 'Following.',
+      who: '',
+      sessions: null,
+      minutes: null,
+      per: '',
+      weeks: null,
+    },
   ],
 }
 
@@ -67,7 +75,14 @@ describe('advice', () => {
       ({ item, advice: of }) => item === 'recommendation' && String(of) === given.advice,
     )
     expect(recommended).toMatchObject([
-      { about: 'provision', sessions: 3, minutes: 20, per: 'week', weeks: 30, words: provision.words },
+      {
+        about: 'provision',
+        sessions: 3,
+        minutes: 20,
+        per: 'week',
+        weeks: 30,
+        words: provision.words,
+      },
       { about: 'need', words: 'Following.' },
     ])
     expect(recommended[1]).not.toHaveProperty('sessions')
@@ -129,7 +144,11 @@ describe('refused, and nothing written', () => {
     ['far too many', first({ weeks: 1e9 }), '/recommendations/0/weeks'],
     ['an unknown period', first({ per: 'moon' }), '/recommendations/0/per'],
     ['an unknown kind', first({ about: 'magic' }), '/recommendations/0/about'],
-    ['a missing field', { ...advice, recommendations: [{ about: 'need' }] }, '/recommendations/0/words'],
+    [
+      'a missing field',
+      { ...advice, recommendations: [{ about: 'need' }] },
+      '/recommendations/0/words',
+    ],
     ['too many', { ...advice, recommendations: Array(41).fill(provision) }, '/recommendations'],
   ])('%s', async (_name, body, pointer) => {
     const answer = await therapist.post(`/api/plans/${service.plans.theo}/advice`, body)

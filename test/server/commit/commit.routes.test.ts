@@ -5,7 +5,14 @@ import { documentSchema } from '../../../schemas/document/document-schema.ts'
 import { type Client, startTestService, type TestService } from '../../support/service.ts'
 import { storedState } from '../../support/service-people.ts'
 import { expectSoundPlan } from '../../support/stored-plan.ts'
-import { appended, commitTo, type OpenPart, openPart, stepsOf, wordsAt } from '../../support/writing.ts'
+import {
+  appended,
+  commitTo,
+  type OpenPart,
+  openPart,
+  stepsOf,
+  wordsAt,
+} from '../../support/writing.ts'
 
 let service: TestService
 let senco: Client
@@ -84,7 +91,9 @@ describe('two who write at the same time', () => {
   test('words with no place left are kept aside with their text', async () => {
     const part = await withNeed('lost', 'Somebody deletes all of this.')
     const at = wordsAt(part.doc, 'Somebody deletes')
-    const doomed = stepsOf(part.doc, (t) => t.delete(at, at + 'Somebody deletes all of this.'.length))
+    const doomed = stepsOf(part.doc, (t) =>
+      t.delete(at, at + 'Somebody deletes all of this.'.length),
+    )
     expect((await commitTo(senco, plan, part, doomed)).status).toBe(200)
     const steps = [...insertWords(part, 'deletes', 'KEPT ASIDE '), ...add(part, 'lost-2', 'Stays.')]
     // The second step was made on top of the first.
@@ -113,7 +122,10 @@ describe('two who write at the same time', () => {
     const part = await open('needs')
     await commitTo(senco, plan, part, add(part, 'catch-1', 'One.'))
     const path = `/api/plans/${plan}/parts/${part.id}/commits?after=${part.head}`
-    const answer = (await teacher.get(path)).json<{ head: number; commits: { version: number }[] }>()
+    const answer = (await teacher.get(path)).json<{
+      head: number
+      commits: { version: number }[]
+    }>()
     expect(answer.head).toBe(part.head + 1)
     expect(answer.commits.map((commit) => commit.version)).toEqual([part.head + 1])
   })
@@ -186,7 +198,10 @@ describe('what is not a commit', () => {
     before = await storedState(service)
   })
   const step = { stepType: 'replace', from: 0, to: 0 }
-  const one = (rest: object) => ({ app: 'x', parts: [{ part: part.id, base: 0, steps: [step], ...rest }] })
+  const one = (rest: object) => ({
+    app: 'x',
+    parts: [{ part: part.id, base: 0, steps: [step], ...rest }],
+  })
 
   test.each<[string, string, () => unknown]>([
     ['nothing in it', '/app', () => ({})],
@@ -203,7 +218,11 @@ describe('what is not a commit', () => {
     ['too many steps', '/parts/0/steps', () => one({ steps: Array(MAX_STEPS + 1).fill(step) })],
     ['a part that is no id', '/parts/0/part', () => one({ part: '../..' })],
     ['a step that is text', '/parts/0/steps/0', () => one({ steps: ['replace'] })],
-    ['an unknown step', '/parts/0/steps/0/stepType', () => one({ steps: [{ ...step, stepType: 'x' }] })],
+    [
+      'an unknown step',
+      '/parts/0/steps/0/stepType',
+      () => one({ steps: [{ ...step, stepType: 'x' }] }),
+    ],
     [
       'a step that sets an attribute of the part itself',
       '/parts/0/steps/0/stepType',
@@ -215,7 +234,11 @@ describe('what is not a commit', () => {
       () => one({ steps: [{ stepType: 'addNodeMark', pos: 0, mark: { type: 'em' } }] }),
     ],
     ['a place below zero', '/parts/0/steps/0/from', () => one({ steps: [{ ...step, from: -1 }] })],
-    ['an unknown field of a step', '/parts/0/steps/0/by', () => one({ steps: [{ ...step, by: 1 }] })],
+    [
+      'an unknown field of a step',
+      '/parts/0/steps/0/by',
+      () => one({ steps: [{ ...step, by: 1 }] }),
+    ],
   ])('%s', async (_name, pointer, make) => {
     const answer = await senco.post(`/api/plans/${plan}/commits`, make())
     expect([answer.status, answer.problem.type]).toEqual([400, '/problems/bad-input'])
@@ -234,7 +257,9 @@ describe('what is not a commit', () => {
     const answer = await commitTo(senco, plan, part, steps)
     expect([answer.status, answer.problem.type]).toEqual([400, '/problems/bad-input'])
     const pointer = '/parts/0/steps/1/slice/content/0/content/0/text'
-    expect(answer.problem.errors).toEqual([{ pointer, detail: expect.stringMatching(/cannot be kept/) }])
+    expect(answer.problem.errors).toEqual([
+      { pointer, detail: expect.stringMatching(/cannot be kept/) },
+    ])
     const named = [{ stepType: 'attr', pos: 0, attr: 'area', value: [words] }]
     expect((await commitTo(senco, plan, part, named)).problem.errors?.[0]?.pointer).toBe(
       '/parts/0/steps/0/value/0',

@@ -2,7 +2,13 @@ import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asPerson } from '../../../server/database/as-person.ts'
 import type { Tables } from '../../../server/database/tables.ts'
-import { EVERYBODY, SAMPLE, SETTINGS, startTestService, type TestService } from '../../support/service.ts'
+import {
+  EVERYBODY,
+  SAMPLE,
+  SETTINGS,
+  startTestService,
+  type TestService,
+} from '../../support/service.ts'
 import { addPerson } from '../../support/service-people.ts'
 
 let service: TestService
@@ -70,7 +76,9 @@ describe('the catalog', () => {
        where c.relnamespace = 'public'::regnamespace and a.grantee in (0, 'app'::regrole)
        group by 1 order by 1`,
     )
-    expect(Object.fromEntries(rows.map(({ name, rights }) => [name, rights]))).toMatchInlineSnapshot(`
+    expect(
+      Object.fromEntries(rows.map(({ name, rights }) => [name, rights])),
+    ).toMatchInlineSnapshot(`
       {
         "account": "SELECT",
         "answer": "INSERT SELECT UPDATE",
@@ -79,6 +87,7 @@ describe('the catalog', () => {
         "contact": "INSERT SELECT UPDATE",
         "item": "DELETE INSERT SELECT UPDATE",
         "item_link": "DELETE INSERT SELECT UPDATE",
+        "message": "INSERT SELECT",
         "operation": "INSERT SELECT UPDATE",
         "parked": "INSERT SELECT UPDATE",
         "part": "INSERT SELECT UPDATE",
@@ -89,6 +98,8 @@ describe('the catalog', () => {
         "post": "SELECT",
         "session": "INSERT SELECT UPDATE",
         "setting": "SELECT",
+        "suggestion": "INSERT SELECT UPDATE",
+        "thread": "INSERT SELECT UPDATE",
       }
     `)
     const all = rows.flatMap(({ rights }) => rights.split(' '))
@@ -115,6 +126,7 @@ describe('the catalog', () => {
       'my_people',
       'my_school_people',
       'my_settings',
+      'readers_of',
     ])
     expect(rows.filter(({ path }) => !path)).toEqual([])
   })
@@ -140,7 +152,11 @@ describe('what somebody sees in the tables', () => {
       }>()
       const listed = plans.map(({ id }) => id).toSorted()
       for (const table of ['plan', 'contact', 'part', 'commit', 'item', 'item_link']) {
-        expect([name, table, await plansIn(service.db, account, table)]).toEqual([name, table, listed])
+        expect([name, table, await plansIn(service.db, account, table)]).toEqual([
+          name,
+          table,
+          listed,
+        ])
       }
       const people = await asPerson(service.db, account, (trx) =>
         trx.selectFrom('person').select('id').execute(),
@@ -150,7 +166,10 @@ describe('what somebody sees in the tables', () => {
     expect(accounts.size).toBe(EVERYBODY.length + 7)
   })
 
-  test.each([['nobody', null], ['a stranger', '']] as const)('%s sees nothing', async (_name, who) => {
+  test.each([
+    ['nobody', null],
+    ['a stranger', ''],
+  ] as const)('%s sees nothing', async (_name, who) => {
     const account = who === null ? null : (accounts.get('a stranger') ?? '')
     for (const table of readable) {
       const seen = await asPerson(service.db, account, (trx) =>
@@ -162,7 +181,9 @@ describe('what somebody sees in the tables', () => {
 
   test('sessions, operations and answers are one’s own', async () => {
     const { mother, father } = SAMPLE
-    await service.as('mother').put(`/api/plans/${service.plans.theo}/answers/matters`, { text: 'A' })
+    await service
+      .as('mother')
+      .put(`/api/plans/${service.plans.theo}/answers/matters`, { text: 'A', known: [''] })
     for (const table of ['session', 'operation', 'answer'] as const) {
       const seenBy = (account: string) =>
         asPerson(service.db, account, (trx) => trx.selectFrom(table).select('accountId').execute())
@@ -191,7 +212,12 @@ describe('what somebody writes past the service', () => {
     const item = { planId, id: 'x', partId: planId, type: 'need', position: 0 } as const
     const rest = { attrs: '{}', text: '', removed: false, authorId: null }
     await expect(
-      asTeacher((trx) => trx.insertInto('item').values({ ...item, ...rest }).execute()),
+      asTeacher((trx) =>
+        trx
+          .insertInto('item')
+          .values({ ...item, ...rest })
+          .execute(),
+      ),
     ).rejects.toThrow(refused)
     const changed = await asTeacher((trx) =>
       trx.updateTable('plan').set({ title: 'x' }).where('id', '=', planId).executeTakeFirst(),
@@ -200,7 +226,12 @@ describe('what somebody writes past the service', () => {
   })
 
   test('is never in another’s name', async () => {
-    const answer = { planId: service.plans.theo, accountId: SAMPLE.mother, question: 'future', text: 'x' }
+    const answer = {
+      planId: service.plans.theo,
+      accountId: SAMPLE.mother,
+      question: 'future',
+      text: 'x',
+    }
     await expect(
       asTeacher((trx) => trx.insertInto('answer').values(answer).execute()),
     ).rejects.toThrow(refused)

@@ -3,7 +3,12 @@ import { CONTRACTS } from '../../../schemas/api/contracts.ts'
 import { startTestService, type TestService } from '../../support/service.ts'
 
 /** Served without a contract: pages for people who integrate. */
-const DOCUMENTS = ['GET /api', 'GET /api/page.css', 'GET /api/openapi.json', 'GET /schemas/plan/1.json']
+const DOCUMENTS = [
+  'GET /api',
+  'GET /api/page.css',
+  'GET /api/openapi.json',
+  'GET /schemas/plan/1.json',
+]
 
 let service: TestService
 beforeAll(async () => {

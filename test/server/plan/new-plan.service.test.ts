@@ -125,14 +125,23 @@ describe('refused, and nothing written', () => {
 
   test('anybody but a SENCO', async () => {
     const id = await childOf(service, service.plans.theo)
-    for (const who of ['teacher', 'mother', 'idris', 'nurse', 'socialWorker', 'caseworker'] as const) {
+    for (const who of [
+      'teacher',
+      'mother',
+      'idris',
+      'nurse',
+      'socialWorker',
+      'caseworker',
+    ] as const) {
       const answers = [
         await service.as(who).post('/api/children', child),
         await service.as(who).post('/api/plans', { child: id, template: 'essex-one-plan' }),
         await service.as(who).get('/api/children'),
       ]
       expect([who, ...answers.map(({ status }) => status)]).toEqual([who, 403, 403, 403])
-      const session = (await service.as(who).get('/api/session')).json<{ mayCreatePlans: boolean }>()
+      const session = (await service.as(who).get('/api/session')).json<{
+        mayCreatePlans: boolean
+      }>()
       expect(session.mayCreatePlans).toBe(false)
     }
     expect(await storedState(service)).toBe(before)

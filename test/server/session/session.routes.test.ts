@@ -53,9 +53,14 @@ describe('signing in', () => {
     const cookie = String(answer.headers['set-cookie'])
     expect(cookie).toMatch(/^session=[^;]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/)
     // Nothing about the person travels in it.
-    expect(Object.keys(claimsOf(cookie.split(';')[0] ?? '')).toSorted()).toEqual(
-      ['aud', 'exp', 'iat', 'iss', 'sid', 'sub'],
-    )
+    expect(Object.keys(claimsOf(cookie.split(';')[0] ?? '')).toSorted()).toEqual([
+      'aud',
+      'exp',
+      'iat',
+      'iss',
+      'sid',
+      'sub',
+    ])
   })
 
   test.each([
@@ -70,7 +75,9 @@ describe('signing in', () => {
   })
 
   test('behind https the cookie never travels any other way', async () => {
-    const secure = await startTestService({ environment: { PUBLIC_URL: 'https://plans.example.org' } })
+    const secure = await startTestService({
+      environment: { PUBLIC_URL: 'https://plans.example.org' },
+    })
     const answer = await secure.nobody.post('/api/session', { account: SAMPLE.senco })
     expect(String(answer.headers['set-cookie'])).toMatch(/^__Host-session=.*; HttpOnly; Secure;/)
     expect(answer.headers['strict-transport-security']).toContain('max-age=31536000')
@@ -79,7 +86,11 @@ describe('signing in', () => {
 
   test('is not possible as anybody who is no sample person', async () => {
     const real = await addPerson(service, {})
-    await service.owner.updateTable('account').set({ sample: false }).where('id', '=', real).execute()
+    await service.owner
+      .updateTable('account')
+      .set({ sample: false })
+      .where('id', '=', real)
+      .execute()
     for (const account of [real, randomUUID()]) {
       const answer = await service.nobody.post('/api/session', { account })
       expect([answer.status, answer.headers['set-cookie']]).toEqual([404, undefined])
@@ -99,11 +110,16 @@ describe('signing in', () => {
 
   test('sent again opens no second session', async () => {
     const operation = randomUUID()
-    const send = () => service.nobody.post('/api/session', { account: SAMPLE.father }, { operation })
+    const send = () =>
+      service.nobody.post('/api/session', { account: SAMPLE.father }, { operation })
     const cookies = [await send(), await send()].map(({ headers }) => String(headers['set-cookie']))
     const [first, second] = cookies.map((cookie) => claimsOf(cookie).sid)
     expect(first).toBe(second)
-    const other = await service.nobody.post('/api/session', { account: SAMPLE.mother }, { operation })
+    const other = await service.nobody.post(
+      '/api/session',
+      { account: SAMPLE.mother },
+      { operation },
+    )
     expect([other.status, other.headers['set-cookie']]).toEqual([409, undefined])
   })
 })
@@ -160,10 +176,13 @@ describe('a cookie that is not ours', () => {
     ['a session that never was', () => forged({ ...good, sid: randomUUID() })],
     ['somebody else with this session', () => forged({ ...good, sub: SAMPLE.mother })],
     ['nobody with this session', () => forged({ ...good, sub: undefined as never })],
-    ['a changed payload', () => {
-      const [head, , signature] = forged(good).split('.')
-      return `${head}.${encoded({ ...good, sub: SAMPLE.mother })}.${signature}`
-    }],
+    [
+      'a changed payload',
+      () => {
+        const [head, , signature] = forged(good).split('.')
+        return `${head}.${encoded({ ...good, sub: SAMPLE.mother })}.${signature}`
+      },
+    ],
   ])('%s', async (_name, make) => {
     await expectSignedOut(make())
   })

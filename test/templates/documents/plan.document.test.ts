@@ -133,23 +133,6 @@ describe('items', () => {
       for (const link of ids(content, 'linkToDestination')) expect(places).toContain(link)
     }
   })
-
-  it('that are long may break over pages, short ones stay whole', () => {
-    const need = (words: number): ItemJson => ({
-      item: 'need',
-      id: 'n',
-      statement: 'word '.repeat(words),
-    })
-    const whole = (words: number) =>
-      JSON.stringify(printed(withPart({ ...maisie, parts: [] }, 'B', [need(words)])).content.at(-1))
-    expect(JSON.stringify(printed(withPart(maisie, 'B', [need(20)])).content)).toContain(
-      '"unbreakable":true',
-    )
-    expect(whole(20)).toBeDefined()
-    const long = printed(withPart({ ...maisie, parts: [], people: [] }, 'B', [need(2000)])).content
-    const breakable = long.find((node) => JSON.stringify(node).includes('word word'))
-    expect(JSON.stringify(breakable)).not.toContain('unbreakable')
-  })
 })
 
 describe('own words', () => {

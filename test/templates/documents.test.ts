@@ -1,13 +1,20 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { ItemJson } from '../../../schemas/document/part-json.ts'
-import { ITEM_NAMES } from '../../../schemas/items/item.ts'
-import { fieldsOf, itemOf } from '../../../schemas/items/items.ts'
-import type { Plan } from '../../../schemas/plan/plan.ts'
-import { documentWords } from '../../../schemas/words/document.ts'
-import { createPrinter } from '../../../server/printing/printer.ts'
-import { planDocument } from '../../../templates/documents/plan.document.ts'
-import { itemsOf, packed, SAMPLES, samplePlan, statementOf, templateOf } from './sample-plans.ts'
+import type { ItemJson } from '../../schemas/document/part-json.ts'
+import { ITEM_NAMES } from '../../schemas/items/item.ts'
+import { fieldsOf, itemOf } from '../../schemas/items/items.ts'
+import type { Plan } from '../../schemas/plan/plan.ts'
+import { documentWords } from '../../schemas/words/document.ts'
+import { createPrinter } from '../../server/printing/printer.ts'
+import { planDocument } from '../../templates/documents/plan.document.ts'
+import {
+  itemsOf,
+  packed,
+  SAMPLES,
+  samplePlan,
+  statementOf,
+  templateOf,
+} from './documents/sample-plans.ts'
 
 const printer = createPrinter()
 afterAll(() => printer.close())

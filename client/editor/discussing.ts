@@ -1,0 +1,98 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { type EditorState, type Plugin, Selection, type Transaction } from 'prosemirror-state'
+import { type Suggesting, suggest } from '../../schemas/rules/suggesting.ts'
+import { discussionWords as words } from '../../schemas/words/discussion.ts'
+import type { WordsRange } from '../discussion/events.ts'
+import { discussionOf, type PlanDiscussion } from '../discussion/plan-discussion.ts'
+import { REMOTE } from '../sync/part-session.ts'
+import { discussionMarks } from './plugins/discussion-marks.ts'
+
+/** Longest quote shown over a new comment, in characters. */
+const QUOTE = 300
+
+/** Comments and suggestions in one editor: who is suggesting, and what selected words are. */
+export class Discussing {
+  readonly #discussion: PlanDiscussion
+  readonly #account: string
+  readonly #minted = new Set<string>()
+  /** True when what is typed here becomes a suggestion. */
+  readonly suggesting: boolean
+  /** What was last said about a change that could not be suggested. */
+  told = ''
+
+  constructor(options: { plan: string; account: string; suggesting: boolean }) {
+    this.#discussion = discussionOf(options.plan)
+    this.#account = options.account
+    this.suggesting = options.suggesting
+  }
+
+  plugin(): Plugin {
+    return discussionMarks({
+      name: (id) => this.#name(id),
+      isOpen: (id) => !this.#discussion.threads.some((one) => one.id === id && one.resolved),
+    })
+  }
+
+  #name(id: string): string {
+    const author = this.#discussion.author(id)
+    if (this.#minted.has(id) || author?.account === this.#account) return words.you
+    return author?.name ?? words.somebody
+  }
+
+  #rules(): Suggesting {
+    const own = this.#discussion.suggestions.filter(({ mine, state }) => mine && state === 'open')
+    const ids = new Set([...own.map(({ id }) => id), ...this.#minted])
+    const settled = this.#discussion.suggestions.filter(({ state }) => state !== 'open')
+    for (const { id } of settled) ids.delete(id)
+    return { mine: (id) => ids.has(id), newId: () => crypto.randomUUID() }
+  }
+
+  /**
+   * The transaction that is to be applied. Where one may only suggest, a local change becomes a
+   * suggestion of it; undo and what comes from others pass untouched. Null when it is refused.
+   */
+  turn(state: EditorState, transaction: Transaction): Transaction | null {
+    if (!this.suggesting || !transaction.docChanged) return transaction
+    if (transaction.getMeta(REMOTE) || transaction.getMeta('history$')) return transaction
+    const made = suggest(transaction, this.#rules())
+    this.told = made ? '' : words.onlyWords
+    if (!made) return null
+    if (made.id !== null) this.#minted.add(made.id)
+    const next = state.tr
+    for (const step of made.transform.steps) next.step(step)
+    const { selection } = state
+    // Delete goes on behind what it has marked; Backspace stays before it.
+    const forward = selection.empty && made.caret === selection.head
+    const caret = next.doc.resolve(forward ? made.behind : made.caret)
+    return next.setSelection(Selection.near(caret, forward ? 1 : -1)).scrollIntoView()
+  }
+
+  /** The selected words, when there are some, in a version of the part. */
+  selected(state: EditorState, base: number): WordsRange | null {
+    const { from, to } = state.selection
+    const quote = state.doc.textBetween(from, to, '\n', '\n').trim()
+    if (!quote) return null
+    return { base, from, to, quote: quote.length > QUOTE ? `${quote.slice(0, QUOTE)}…` : quote }
+  }
+
+  /** The row under the tools: what one is doing here, and the button for a comment. */
+  bar(comment: (() => void) | null): TemplateResult {
+    return html`<div class="editor-discuss">
+        ${
+          comment
+            ? html`<button
+              type="button"
+              class="button button-secondary"
+              aria-keyshortcuts="Control+Alt+M"
+              @mousedown=${(event: Event) => event.preventDefault()}
+              @click=${comment}
+            >
+              ${words.comment}
+            </button>`
+            : nothing
+        }
+        ${this.suggesting ? html`<p class="hint">${words.suggesting}</p>` : nothing}
+      </div>
+      ${this.told ? html`<p class="field-error-text">${this.told}</p>` : nothing}`
+  }
+}

@@ -1,0 +1,87 @@
+import type { Role } from '../plan/kinds.ts'
+
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  senco: 'SENCO',
+  teacher: 'teacher',
+  parent: 'parent or carer',
+  'young-person': 'young person',
+  health: 'health',
+  care: 'social care',
+  caseworker: 'council',
+}
+
+/** Words of comments and suggestions. Read by everybody. */
+export const discussionWords = {
+  panel: (count: number) => `Comments and suggestions (${count})`,
+  panelOf: (part: string) => `Comments and suggestions on ${part}`,
+  none: 'There are no comments or suggestions here yet.',
+  by: (name: string, role: Role) => `${name}, ${ROLE_WORDS[role]}`,
+  comment: 'Comment',
+  suggestion: 'Suggestion',
+  commentBy: (name: string, role: Role, when: string) =>
+    `Comment by ${name}, ${ROLE_WORDS[role]}, ${when}`,
+  suggestionBy: (name: string, role: Role, when: string) =>
+    `Suggestion by ${name}, ${ROLE_WORDS[role]}, ${when}`,
+  about: 'About',
+  now: 'Now',
+  suggested: 'Suggested',
+  nothing: 'nothing here',
+  why: 'Why',
+  textRemoved: 'The text was removed. It said:',
+  suggestionRemoved: 'These words are no longer in the plan.',
+  resolved: (name: string, when: string) => `Resolved by ${name}, ${when}`,
+  accepted: (name: string, when: string) => `Accepted by ${name}, ${when}`,
+  declined: (name: string, when: string) => `Declined by ${name}, ${when}`,
+  because: (reason: string) => `Reason: ${reason}`,
+  reply: 'Reply',
+  replyLabel: 'Your reply',
+  send: 'Send',
+  cancel: 'Cancel',
+  resolve: 'Resolve',
+  reopen: 'Reopen',
+  accept: 'Accept',
+  decline: 'Decline',
+  acceptLabel: 'Why do you accept it? (optional)',
+  declineLabel: 'Why do you decline it?',
+  declineHint: 'The person who suggested it will read this.',
+  sendReason: (accept: boolean) => (accept ? 'Accept the suggestion' : 'Decline the suggestion'),
+  reasonNeeded: 'Say in a few words why, so that the person who suggested it knows.',
+  textNeeded: 'Write your comment first.',
+  sayWhy: 'Say why',
+  sayWhyLabel: 'Why do you suggest this?',
+  commentItem: 'Comment on an entry',
+  commentWhich: 'Which entry is it about?',
+  commentPart: 'The whole part',
+  newComment: 'New comment',
+  commentLabel: 'Your comment',
+  commentOn: (quote: string) => `About: “${quote}”`,
+  selectFirst: 'Select the words you want to comment on first.',
+  suggestButton: 'Suggest changes',
+  suggestPart: (title: string) => `Suggest changes to ${title}`,
+  suggesting:
+    'You are suggesting. What you write is shown as a suggestion until somebody accepts it.',
+  onlyWords:
+    'You can suggest other words. For anything else, such as a choice or a new entry, write a comment.',
+  insertionBy: (name: string) => `suggested by ${name}:`,
+  deletionBy: (name: string) => `${name} suggests taking out:`,
+  commentMark: (name: string) => `comment by ${name} on:`,
+  markEnd: 'end',
+  somebody: 'somebody',
+  you: 'you',
+  failed: 'This could not be sent. Try again in a moment.',
+  loadFailed: 'Comments and suggestions could not be loaded.',
+  tryAgain: 'Try again',
+  sent: 'Sent.',
+  settled: 'Settled',
+  showSettled: (count: number) => `Resolved and decided (${count})`,
+  refresh: 'Look for new ones',
+} as const
+
+/** Why a change of comments or suggestions was not saved: the sentence the writer reads. */
+export const discussionRefusalWords = {
+  'words-only-suggested': 'Here you can suggest changes or comment, and others decide about them.',
+  'suggestion-not-yours': 'This suggestion belongs to somebody else.',
+  'suggestion-decided': 'This suggestion has been decided already. Make a new one.',
+  'comment-unknown': 'A comment can only be added or taken away by the person who wrote it.',
+  'own-words': 'These are somebody else’s own words. You can write a comment on them.',
+} as const
