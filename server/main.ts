@@ -1,11 +1,10 @@
-import type { AddressInfo } from 'node:net'
-import type { Config } from './config.ts'
-import { openDatabases } from './database/prepare.ts'
-import { createApp } from './http/app.ts'
-import { createPrinter } from './printing/printer.ts'
-import { isSeeded, seed } from './sample/seed.ts'
-import { sessionSecret } from './session-secret.ts'
 import { startWords } from '../schemas/words/start.ts'
+import type { Config } from './config.ts'
+import { type OpenDatabases, openDatabases } from './database/prepare.ts'
+import { startProcesses } from './processes/processes.ts'
+import { isSeeded, seed } from './sample/seed.ts'
+import { type Serving, serve } from './serving.ts'
+import { sessionSecret } from './session-secret.ts'
 
 /** A running service: its address, and how to end it. */
 export type Running = { readonly url: string; readonly stop: () => Promise<void> }
@@ -19,20 +18,15 @@ export async function startService(
   try {
     if (config.sampleData) await seed(databases, { reset: false })
     const sample = await isSeeded(databases.owner)
-    const printer = createPrinter()
-    const secret = config.sessionSecret ?? (await sessionSecret(config.dataDir))
-    const clock = () => new Date()
-    const app = await createApp({ config, db: databases.app, printer, clock, sessionSecret: secret })
-    await app.listen({ host: config.host, port: config.port })
-    const { port } = app.server.address() as AddressInfo
-    const url = config.publicUrl ?? `http://${displayHost(config.host)}:${port}`
+    const serving = await startServing(config, databases, say)
+    const url = config.publicUrl ?? `http://${displayHost(config.host)}:${serving.port}`
     say(startWords.ready(url))
+    if (config.processes > 1) say(startWords.processes(config.processes))
     if (sample) for (const line of startWords.signIn) say(line)
     return {
       url,
       stop: async () => {
-        await app.close()
-        await printer.close()
+        await serving.stop()
         await databases.close()
       },
     }
@@ -40,6 +34,21 @@ export async function startService(
     await databases.close()
     throw error
   }
+}
+
+/** This process answers requests itself, or looks after several that do. */
+async function startServing(
+  config: Config,
+  databases: OpenDatabases,
+  say: (line: string) => void,
+): Promise<Serving> {
+  const secret = config.sessionSecret ?? (await sessionSecret(config.dataDir))
+  const { app: db, appConnection: app } = databases
+  if (config.processes === 1) {
+    return serve({ config, db, connection: app.connection, sessionSecret: secret })
+  }
+  const { restarting } = startWords
+  return startProcesses({ config, app, sessionSecret: secret, say, restarting })
 }
 
 /** The address to type: an IPv6 address in brackets, "every interface" as this machine. */

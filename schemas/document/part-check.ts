@@ -7,6 +7,9 @@ export const MAX_DEPTH = 20
 /** Most characters of writing one part may hold (about 60,000 words). */
 export const MAX_CHARACTERS = 400_000
 
+/** Most items and paragraphs one part may hold at its top: as many as plan JSON takes. */
+export const MAX_BLOCKS = 500
+
 function checkNode(node: Node, depth: number, ids: Set<string>): void {
   if (depth > MAX_DEPTH) throw new RangeError('Lists are nested too deeply')
   if (node.isText && !isStorableText(node.text)) {
@@ -30,6 +33,7 @@ function checkNode(node: Node, depth: number, ids: Set<string>): void {
 export function checkPart(part: Node): void {
   if (part.type.name !== 'part') throw new RangeError('A part must start with a part node')
   if (part.textContent.length > MAX_CHARACTERS) throw new RangeError('This part is too long')
+  if (part.childCount > MAX_BLOCKS) throw new RangeError('This part has too many entries')
   part.check()
   checkNode(part, 0, new Set())
 }

@@ -1,4 +1,5 @@
 import * as Type from 'typebox'
+import { MAX_BLOCKS } from '../document/part-check.ts'
 import type { BlockJson } from '../document/part-json.ts'
 import { ID_PATTERN } from '../items/attribute.ts'
 import { ITEM_NAMES } from '../items/item.ts'
@@ -29,7 +30,7 @@ const blockSchema = Type.Unsafe<BlockJson>({
 })
 
 const partSchema = Type.Object(
-  { key: id, content: Type.Array(blockSchema, { maxItems: 500 }) },
+  { key: id, content: Type.Array(blockSchema, { maxItems: MAX_BLOCKS }) },
   strict,
 )
 

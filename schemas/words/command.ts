@@ -14,9 +14,17 @@ export const commandWords = {
     import: 'take a plan from a JSON file into the database',
     export: 'write a plan as PDF or JSON',
     check: 'look for what is wrong or missing in a plan',
+    verify: 'replay every history and compare it with what is stored',
   },
   helps: {
-    start: 'Usage: one-plan start\n\nStarts the service and keeps running until it is stopped.',
+    start: [
+      'Usage: one-plan start [--processes N]',
+      '',
+      'Starts the service and keeps running until it is stopped.',
+      '  --processes N   run N processes, 1 to 16, that share one address and one database;',
+      '                  without it what PROCESSES says, or 1. Any of them serves any plan, and one',
+      '                  that ends is started again.',
+    ].join('\n'),
     migrate: 'Usage: one-plan migrate\n\nBrings the database up to date, and stops.',
     seed: [
       'Usage: one-plan seed [--reset]',
@@ -48,6 +56,14 @@ export const commandWords = {
       'Looks for what is wrong or missing in a plan. Needs no server and no database.',
       '  --json   tell it as JSON',
     ].join('\n'),
+    verify: [
+      'Usage: one-plan verify',
+      '',
+      'Replays the history of every part of every plan and compares it with what is stored: what the',
+      'part says now, its snapshots and their hashes. Changes nothing. Works beside a running service',
+      'that uses DATABASE_URL; stop a service with its own database first.',
+      'Exit status 1, with the plan and the part named, when something differs.',
+    ].join('\n'),
   },
 
   unknownCommand: (name: string) => `There is no command ${name}. Try: one-plan --help`,
@@ -57,6 +73,8 @@ export const commandWords = {
   notExpected: (word: string) => `${word} is not expected here.`,
   file: 'file',
   planOrFile: 'plan or file',
+
+  processes: (given: string) => `--processes ${given} is not a whole number from 1 to 16.`,
 
   noFile: (file: string) => `${file}: there is no such file.`,
   isFolder: (file: string) => `${file}: this is a folder. Give a file with one plan in it.`,

@@ -63,7 +63,7 @@ export const historyWords = {
   thisPart: 'this part',
   yesNo: { yes: 'yes', no: 'no' },
   entryValue: (label: string, value: string) => `${label.toLowerCase()} ${value}`,
-  elsewhere: 'an entry in another part',
+  elsewhere: 'an entry that is not shown here',
   unnamed: 'somebody whose name is not shown here',
   changed,
   rewritten,

@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
   import: async () => (await import('./import.ts')).importFile,
   export: async () => (await import('./export.ts')).exportPlanOrFile,
   check: async () => (await import('./check.ts')).check,
+  verify: async () => (await import('./verify.ts')).verify,
 }
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name)

@@ -49,8 +49,8 @@ export async function insertCommit(
     kind: CommitKind
     app: string
     now: Date
-    reason: string | null
-    onBehalfOf: string | null
+    reason?: string | null
+    onBehalfOf?: string | null
   },
 ): Promise<void> {
   await db
@@ -64,8 +64,8 @@ export async function insertCommit(
       appVersion: commit.app,
       kind: commit.kind,
       at: commit.now,
-      reason: commit.reason,
-      onBehalfOf: commit.onBehalfOf,
+      reason: commit.reason ?? null,
+      onBehalfOf: commit.onBehalfOf ?? null,
     })
     .execute()
 }

@@ -50,9 +50,8 @@ export async function answerChanges(
 }
 
 async function until(news: Promise<void>, wait: number, reply: FastifyReply): Promise<void> {
-  const { socket } = reply.raw
   // The wait is ours: a silent connection is no broken one.
-  socket?.setTimeout(wait + 10_000)
+  reply.raw.setTimeout(wait + 10_000)
   let timer: ReturnType<typeof setTimeout> | undefined
   const over = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, wait)

@@ -18,6 +18,6 @@ export function openStream(reply: FastifyReply) {
   })
   raw.flushHeaders()
   raw.socket?.setNoDelay(true)
-  raw.socket?.setTimeout(LONGEST_SILENCE)
+  raw.setTimeout(LONGEST_SILENCE)
   return raw
 }

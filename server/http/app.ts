@@ -12,6 +12,7 @@ import { eventRoutes } from '../events/events.routes.ts'
 import { Hub, type Timing } from '../events/hub.ts'
 import { noSignals, type Signals } from '../events/signals.ts'
 import { discussionRoutes } from '../discussion/discussion.routes.ts'
+import { historyRoutes } from '../history/history.routes.ts'
 import { exportRoutes } from '../plan/export.routes.ts'
 import { planRoutes } from '../plan/plan.routes.ts'
 import { cookieName, sessionRoutes } from '../session/session.routes.ts'
@@ -67,6 +68,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     answersRoutes,
     adviceRoutes,
     discussionRoutes,
+    historyRoutes,
     apiPageRoutes,
   ]) {
     routes(service)

@@ -38,7 +38,7 @@ function furnitureColumns(furniture: PrintFurniture, page: number, pages: number
     .replaceAll('{page}', String(page))
   const left: PrintText = { text: furniture.left ?? '', width: '*' }
   if (!number) return [left, { text: furniture.right ?? '', width: '*', alignment: 'right' }]
-  const middle = { text: number, width: 'auto' } as const
+  const middle = { text: number, width: 'auto', noWrap: true } as const
   if (furniture.right === undefined) return [left, { ...middle, alignment: 'right' }]
   const right = { text: furniture.right, width: '*', alignment: 'right' } as const
   return [left, { ...middle, alignment: 'center' }, right]

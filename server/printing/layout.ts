@@ -18,7 +18,7 @@ const longestWord = 72
 class PlanMeasure extends DocMeasure {
   override measureLeaf(node: LayoutNode): LayoutNode {
     const measured = super.measureLeaf(node)
-    measured._minWidth = Math.min(measured._minWidth ?? 0, longestWord)
+    if (!node.noWrap) measured._minWidth = Math.min(measured._minWidth ?? 0, longestWord)
     return measured
   }
 }

@@ -47,6 +47,7 @@ export interface LayoutNode {
   readonly table?: { dontBreakRows?: boolean; keepWithHeaderRows?: number; headerRows?: number }
   readonly image?: string
   readonly svg?: string
+  readonly noWrap?: boolean
   /** Width of the longest word of a text. */
   _minWidth?: number
   /** Words of a text that are not on a line yet. */

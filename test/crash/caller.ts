@@ -4,13 +4,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 /** Whether a write that is sent again says so: with `fresh` ids every try is a new write. */
 export type OperationIds = 'kept' | 'fresh'
 
-/** How a caller speaks to the service, and what it met. */
+/** How a caller speaks to the service. */
 export type CallerOptions = Readonly<{
   url: string
   account: string
   ids: OperationIds
-  /** Gets every answer that neither acknowledges nor asks to try again. */
-  refused: (line: string) => void
 }>
 
 type Acknowledged = Readonly<{ operation: string; answer: unknown; tries: number }>
@@ -47,9 +45,9 @@ export async function callerFor(options: CallerOptions): Promise<Caller> {
     }))
     if (!answer || answer.status === 503) return undefined
     if (answer.ok) return { answer, said }
+    // Neither saved nor "try again": somebody's edit would be lost here.
     const [method, path] = call
-    options.refused(`${method} ${path}: ${answer.status} ${JSON.stringify(said)}`)
-    return undefined
+    throw new Error(`${method} ${path} was answered ${answer.status}: ${JSON.stringify(said)}`)
   }
   const insist = async (method: string, path: string, body?: object) => {
     let operation = randomUUID()

@@ -134,9 +134,8 @@ test('parent on a phone: answers, an example, a change, sent, and read in the pl
   const first = await question.innerText()
   await expectAtHeading(page, first, /- One Plan$/)
   expect(await page.title()).toContain(first)
-  await expect(await page.locator('main').ariaSnapshot()).toMatchFileSnapshot(
-    './snapshots/question.aria.yml',
-  )
+  const tree = (await page.locator('main').ariaSnapshot()).replace(/[0-9a-f-]{36}/g, 'plan')
+  await expect(tree).toMatchFileSnapshot('./snapshots/question.aria.yml')
   await tabTo(page, first)
   await keyboard.type(ADMIRE)
   await saved(page)

@@ -1,5 +1,5 @@
-// Runs inside the page, see geometry.ts: an expression that gives the functions to call.
-;(() => {
+// Runs inside the page, see geometry.ts.
+globalThis.geometry = (() => {
   const seen = (element) =>
     element.checkVisibility({ opacityProperty: false, visibilityProperty: true }) &&
     !element.closest('.vh, [inert]')

@@ -4,9 +4,7 @@ import type { Page } from 'playwright-core'
 const source = readFileSync(new URL('./geometry.page.js', import.meta.url), 'utf8')
 
 async function measure<T>(page: Page, what: string): Promise<T> {
-  if (await page.evaluate('typeof geometry === "undefined"')) {
-    await page.evaluate(`globalThis.geometry = ${source.slice(source.indexOf('\n') + 1)}`)
-  }
+  if (await page.evaluate('typeof geometry === "undefined"')) await page.evaluate(source)
   return page.evaluate(`geometry.${what}`)
 }
 
@@ -23,7 +21,12 @@ export async function geometryFindings(page: Page, least: number): Promise<reado
   return [...plain, ...spaced, ...(await measure<string[]>(page, `smallTargets(${least})`))]
 }
 
-/** Why the reader cannot see where the focus is; '' when they can. */
+/** Why the reader cannot see where the focus is; '' when they can. Looks twice: a box may be drawn anew. */
 export async function focusFinding(page: Page): Promise<string> {
-  return (await measure<string>(page, 'hiddenFocus()')) || measure(page, 'invisibleFocus()')
+  const look = async () =>
+    (await measure<string>(page, 'hiddenFocus()')) ||
+    (await measure<string>(page, 'invisibleFocus()'))
+  if (!(await look())) return ''
+  await page.evaluate('new Promise((ready) => setTimeout(ready, 150))')
+  return look()
 }

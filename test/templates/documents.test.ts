@@ -6,6 +6,7 @@ import { fieldsOf, itemOf } from '../../schemas/items/items.ts'
 import type { Plan } from '../../schemas/plan/plan.ts'
 import { documentWords } from '../../schemas/words/document.ts'
 import { createPrinter } from '../../server/printing/printer.ts'
+import { renderPdf } from '../../server/printing/render.ts'
 import { planDocument } from '../../templates/documents/plan.document.ts'
 import {
   itemsOf,
@@ -72,7 +73,8 @@ describe('a printed plan', () => {
     const people = [{ id: 'P1', name: 'Mrs Green', role }]
     const long: Plan = { ...plan, person, people, parts: [{ key: 'profile', content }] }
     const definition = planDocument(long, templateOf(long), { printedOn: '2026-11-22' })
-    const pages = await pagesOf(await printer.print(definition))
+    // Several layouts of sixty pages: here and not in the printer's thread, which lets others go first.
+    const pages = await pagesOf(await renderPdf(definition))
     // A sentence may go on over a page: foot and repeated heading row are not part of it.
     const foot = new RegExp(`${packed(definition.footer?.left ?? '')}Page\\d+of\\d+$`)
     const { what, who, due, done } = documentWords.action

@@ -125,7 +125,7 @@ test('whatever two people do, the record, the documents and the rows agree', asy
   expect(commits).toBe(tally.saved)
   expect(tally.saved).toBeGreaterThan(100)
   expect(tally.rebased).toBeGreaterThan(20)
-})
+}, 240_000)
 
 describe('a very large edit', () => {
   test('may bring more items and links than one statement has room for', async () => {

@@ -96,6 +96,7 @@ describe('the catalog', () => {
         "person": "INSERT SELECT UPDATE",
         "plan": "INSERT SELECT UPDATE",
         "post": "SELECT",
+        "seen": "INSERT SELECT UPDATE",
         "session": "INSERT SELECT UPDATE",
         "setting": "SELECT",
         "suggestion": "INSERT SELECT UPDATE",

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SuggestionView, ThreadView } from '../../../schemas/api/discussion.ts'
 import { documentSchema } from '../../../schemas/document/document-schema.ts'
 import { suggest } from '../../../schemas/rules/suggesting.ts'
+import { someWords } from '../../support/discussing.ts'
 import { type Client, startTestService, type TestService } from '../../support/service.ts'
 import { addPerson } from '../../support/service-people.ts'
 import { commitTo, type OpenPart, openPart, stepsOf, wordsAt } from '../../support/writing.ts'
@@ -33,15 +34,6 @@ const itemText = async (id: string) =>
       .executeTakeFirstOrThrow()
   ).text
 
-/** The first run of letters in an item of a part, at least so long. */
-function someWords({ doc }: OpenPart): string {
-  let words = ''
-  doc.descendants((node) => {
-    words ||= /[A-Za-z]{4,} [A-Za-z]{4,}/.exec(node.text ?? '')?.[0] ?? ''
-  })
-  return words
-}
-
 function suggested(part: OpenPart, words: string, instead: string, id: string): object[] {
   const at = wordsAt(part.doc, words)
   const wish = new Transform(part.doc)
@@ -64,7 +56,7 @@ const decide = (client: Client, id: string, accept: boolean, reason = 'because')
 describe('a suggestion', () => {
   test('is not in the plan until it is accepted, then with both names on record', async () => {
     const [mother, senco] = [service.as('mother'), service.as('senco')]
-    const words = someWords(await openPart(mother, plan, 'support'))
+    const words = someWords((await openPart(mother, plan, 'support')).doc)
     const before = await said(senco, 'support')
     const { id, reply } = await suggestAs(mother, 'support', words, 'ninety minutes')
     expect(reply.status).toBe(200)
@@ -102,7 +94,7 @@ describe('a suggestion', () => {
   test('declined restores the old text exactly, and needs a reason', async () => {
     const [father, teacher] = [service.as('father'), service.as('teacher')]
     const before = (await openPart(teacher, plan, 'needs')).doc
-    const words = someWords(await openPart(father, plan, 'needs'))
+    const words = someWords((await openPart(father, plan, 'needs')).doc)
     const { id } = await suggestAs(father, 'needs', words, '')
     const marked = (await openPart(teacher, plan, 'needs')).doc
     expect(marked.eq(before)).toBe(false)
@@ -117,7 +109,7 @@ describe('a suggestion', () => {
 
   test('is repeated by its operation id', async () => {
     const [mother, senco] = [service.as('mother'), service.as('senco')]
-    const words = someWords(await openPart(mother, plan, 'outcomes'))
+    const words = someWords((await openPart(mother, plan, 'outcomes')).doc)
     const { id } = await suggestAs(mother, 'outcomes', words, 'twice')
     const operation = randomUUID()
     const path = `/api/plans/${plan}/suggestions/${id}/decision`
@@ -130,7 +122,7 @@ describe('a suggestion', () => {
   test('is all that somebody may do who does not write here', async () => {
     const mother = service.as('mother')
     const part = await openPart(mother, plan, 'needs')
-    const at = wordsAt(part.doc, someWords(part))
+    const at = wordsAt(part.doc, someWords(part.doc))
     const typed = stepsOf(part.doc, (transform) => transform.insert(at, documentSchema.text('x')))
     const refused = await commitTo(mother, plan, part, typed)
     expect([refused.status, refused.problem.type]).toEqual([409, '/problems/part-refused'])
@@ -141,7 +133,7 @@ describe('a suggestion', () => {
 
   test('of somebody else is never gone on with, forged or taken away', async () => {
     const [mother, father] = [service.as('mother'), service.as('father')]
-    const words = someWords(await openPart(mother, plan, 'support'))
+    const words = someWords((await openPart(mother, plan, 'support')).doc)
     const { id } = await suggestAs(mother, 'support', words, 'mothers words')
     const part = await openPart(father, plan, 'support')
     const at = wordsAt(part.doc, 'mothers words')
@@ -157,7 +149,7 @@ describe('a suggestion', () => {
     }
     // In another part, even a writer may not use it.
     const actions = await openPart(father, plan, 'working')
-    const there = wordsAt(actions.doc, someWords(actions))
+    const there = wordsAt(actions.doc, someWords(actions.doc))
     const moved = stepsOf(actions.doc, (transform) => transform.insert(there, forged))
     expect((await commitTo(father, plan, actions, moved)).status).toBe(409)
     // Its author may take it back.
@@ -169,7 +161,7 @@ describe('a suggestion', () => {
 
   test('says why, by its author only', async () => {
     const [mother, father] = [service.as('mother'), service.as('father')]
-    const words = someWords(await openPart(mother, plan, 'outcomes'))
+    const words = someWords((await openPart(mother, plan, 'outcomes')).doc)
     const { id } = await suggestAs(mother, 'outcomes', words, 'another')
     const path = `/api/plans/${plan}/suggestions/${id}/reason`
     expect((await father.put(path, { reason: 'no' })).status).toBe(403)
@@ -186,7 +178,7 @@ describe('a comment', () => {
   test('keeps its words when they go, and finds them again when they come back', async () => {
     const [nurse, senco] = [service.as('therapist'), service.as('senco')]
     const part = await openPart(nurse, plan, 'aspirations')
-    const words = someWords(part)
+    const words = someWords(part.doc)
     const from = wordsAt(part.doc, words)
     const range = { base: part.head, from, to: from + words.length }
     const made = await start(nurse, part, { text: 'Is this still so?', item: null, words: range })
@@ -250,7 +242,7 @@ describe('a comment', () => {
   test('cannot be forged by a commit', async () => {
     const mother = service.as('mother')
     const part = await openPart(mother, plan, 'aspirations')
-    const at = wordsAt(part.doc, someWords(part))
+    const at = wordsAt(part.doc, someWords(part.doc))
     const comment = documentSchema.marks.comment?.create({ id: randomUUID() })
     const forged = stepsOf(
       part.doc,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { CONTRACTS } from '../../../schemas/api/contracts.ts'
+import { aSuggestion } from '../../support/discussing.ts'
 import { type Client, SAMPLE, startTestService, type TestService } from '../../support/service.ts'
 import { childOf, storedState } from '../../support/service-people.ts'
 import { appended, openPart } from '../../support/writing.ts'
@@ -13,7 +14,12 @@ beforeAll(async () => {
   service = await startTestService()
   const { theo } = service.plans
   const [senco, mother] = [service.as('senco'), service.as('mother')]
+  const decided = await aSuggestion(mother, theo, 'needs')
+  const explained = await aSuggestion(mother, theo, 'needs')
   const part = await openPart(senco, theo, 'needs')
+  const threads = `/api/plans/${theo}/parts/${part.id}/threads`
+  const comment = { text: 'T', item: null, words: null }
+  const { id: thread } = (await mother.post(threads, comment)).json<{ id: string }>()
   const steps = appended(part.doc, { item: 'need', id: 'once', statement: 'Once.' })
   const child = { legalName: 'A', likesToBeCalled: 'A', dateOfBirth: '2018-01-01' }
   const advice = { title: 'T', on: '2026-10-05', words: 'W', recommendations: [] }
@@ -33,6 +39,27 @@ beforeAll(async () => {
     },
     sendAnswers: { by: mother, path: `/api/plans/${theo}/answers/send` },
     giveAdvice: { by: service.as('therapist'), path: `/api/plans/${theo}/advice`, body: advice },
+    startThread: { by: mother, path: threads, body: comment },
+    replyToThread: {
+      by: senco,
+      path: `/api/plans/${theo}/threads/${thread}/messages`,
+      body: { text: 'R' },
+    },
+    settleThread: {
+      by: senco,
+      path: `/api/plans/${theo}/threads/${thread}`,
+      body: { resolved: true },
+    },
+    decideSuggestion: {
+      by: senco,
+      path: `/api/plans/${theo}/suggestions/${decided}/decision`,
+      body: { accept: true, reason: '' },
+    },
+    explainSuggestion: {
+      by: mother,
+      path: `/api/plans/${theo}/suggestions/${explained}/reason`,
+      body: { reason: 'R' },
+    },
     signIn: { by: service.nobody, path: '/api/session', body: { account: SAMPLE.nurse } },
     signOut: { by: service.as('father'), path: '/api/session' },
   }
@@ -41,14 +68,9 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const all = CONTRACTS.filter(({ method }) => method !== 'GET')
-const TRIED = [
-  'commitPlan',
-  'createPlan',
-  'addChild',
-  'saveAnswer',
-  'sendAnswers',
-  'giveAdvice',
-].concat(['signIn', 'signOut'])
+const TRIED = ['commitPlan', 'createPlan', 'addChild', 'saveAnswer', 'sendAnswers', 'giveAdvice']
+  .concat(['startThread', 'replyToThread', 'settleThread', 'decideSuggestion', 'explainSuggestion'])
+  .concat(['signIn', 'signOut'])
 const tried = all.filter(({ name }) => TRIED.includes(name))
 
 test('every write of the service is tried here', () => {

@@ -39,7 +39,7 @@ describe('a plan as a file', () => {
 
   test('of PDF is one, and its name says nothing about anybody', async () => {
     const answer = await service.as('senco').get(path(service.plans.theo, 'pdf'))
-    expect(answer.status, service.logged()).toBe(200)
+    expect(answer.status).toBe(200)
     expect(answer.text.slice(0, 5)).toBe('%PDF-')
     expect(answer.headers).toMatchObject({
       'content-type': 'application/pdf',

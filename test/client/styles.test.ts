@@ -3,9 +3,9 @@ import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectNoAxeFindings } from '../../support/axe.ts'
-import { launchBrowser } from '../../support/browser.ts'
-import { type Gallery, startGallery } from './gallery-server.ts'
+import { expectNoAxeFindings } from '../support/axe.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { type Gallery, startGallery } from './components/gallery-server.ts'
 
 let browser: Browser
 let gallery: Gallery
@@ -99,10 +99,10 @@ it('never hides the focus behind the bar that sticks to the bottom', async () =>
 
 it('keeps Lit, the whole kit and the shell within 14 KiB', async () => {
   const everything = fileURLToPath(
-    new URL('../../../client/gallery/everything.ts', import.meta.url),
+    new URL('../../client/gallery/everything.ts', import.meta.url),
   )
   const built = await build({
-    configFile: fileURLToPath(new URL('../../../client/vite.config.ts', import.meta.url)),
+    configFile: fileURLToPath(new URL('../../client/vite.config.ts', import.meta.url)),
     logLevel: 'warn',
     build: { write: false, rolldownOptions: { input: everything } },
   })

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
-import { type Gallery, startGallery } from './gallery-server.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { type Gallery, startGallery } from './components/gallery-server.ts'
 
 let browser: Browser
 let gallery: Gallery
