@@ -92,6 +92,11 @@ export const routes: readonly Route[] = [
     title: menu.plan,
     load: element('plan-page', () => import('./pages/plan/plan-page.ts')),
   },
+  {
+    path: '/plans/:plan/history',
+    title: pageWords.history,
+    load: signedIn(() => import('./pages/history/history-page.ts')),
+  },
 
   {
     path: '/accessibility',

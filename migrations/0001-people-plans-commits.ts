@@ -212,7 +212,11 @@ const statements = [
 
   `create function me() returns uuid language sql stable
      return nullif(current_setting('app.account_id', true), '')::uuid`,
-  definer('my_settings', 'uuid', "select setting_id from post where account_id = me() and role = 'senco'"),
+  definer(
+    'my_settings',
+    'uuid',
+    "select setting_id from post where account_id = me() and role = 'senco'",
+  ),
   definer(
     'my_authorities',
     'text',

@@ -50,6 +50,8 @@ const statements = [
      decision_reason text not null default '',
      before_text text not null,
      after_text text not null,
+     -- Its author took it back; undo may bring it again.
+     withdrawn boolean not null default false,
      constraint suggestion_once primary key (plan_id, id),
      constraint suggestion_decided
        check ((state = 'open') = (decided_by is null) and (state = 'open') = (decided_at is null))

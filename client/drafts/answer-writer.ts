@@ -110,7 +110,7 @@ export class AnswerWriter {
         const at = await this.#ground.save(sent, this.#idOf(sent))
         this.#saved(draft.text, at)
       } catch (error) {
-        return this.#failed(error)
+        return this.#failed(error, draft)
       }
     }
   }
@@ -130,13 +130,16 @@ export class AnswerWriter {
     return true
   }
 
-  #failed(error: unknown): boolean {
+  #failed(error: unknown, before: AnswerDraft): boolean {
     // Saved from elsewhere meanwhile: both texts are kept, and somebody asks which is right.
     if (this.meeting.kind === 'both') {
       this.#become({ kind: 'idle' })
       return false
     }
     if (!mayRepeat(error)) {
+      // The service does not have this text, and must not be asked about it again.
+      const text = this.#ground.read()?.text ?? before.text
+      this.#ground.write({ text, known: before.known })
       this.#become({ kind: 'refused', error })
       return false
     }

@@ -91,7 +91,6 @@ export class Discussing {
             </button>`
             : nothing
         }
-        ${this.suggesting ? html`<p class="hint">${words.suggesting}</p>` : nothing}
       </div>
       ${this.told ? html`<p class="field-error-text">${this.told}</p>` : nothing}`
   }

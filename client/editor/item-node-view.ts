@@ -58,6 +58,11 @@ export class ItemNodeView implements NodeView {
     return true
   }
 
+  /** Other items have come, gone or moved: this one may have another number now. */
+  renumber(): void {
+    if (this.dom.isConnected) this.#draw()
+  }
+
   ignoreMutation(mutation: ViewMutationRecord): boolean {
     return mutation.type !== 'selection' && !this.contentDOM.contains(mutation.target)
   }

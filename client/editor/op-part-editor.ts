@@ -15,6 +15,7 @@ import { LeaveGuardController } from '../controllers/leave-guard.ts'
 import { CommentWish } from '../discussion/events.ts'
 import { discussionOf } from '../discussion/plan-discussion.ts'
 import { session as who } from '../session/session.ts'
+import { appAge } from '../sync/app-age.ts'
 import type { EditPlace } from '../sync/kept-edits.ts'
 import { keptEdits } from '../sync/kept-edits-here.ts'
 import { callsFor } from '../sync/part-calls.ts'
@@ -38,8 +39,10 @@ import { identities } from './plugins/identities.ts'
 import { keepItems } from './plugins/keep-items.ts'
 import { lockedItems } from './plugins/locked-items.ts'
 import { pasting } from './plugins/pasting.ts'
+import { remoteCarets } from './plugins/remote-carets.ts'
 import { refusedWords } from './refused-words.ts'
 import { Saving } from './saving.ts'
+import { together } from './together.ts'
 import '../components/op-loading.ts'
 import '../components/op-notice.ts'
 import '../components/op-save-state.ts'
@@ -52,6 +55,12 @@ const ENTRY_NODES = ITEM_NAMES.flatMap((name) =>
     kind === 'list' ? [`${name}_${field}_entry`] : [],
   ),
 )
+
+/** The items of a part in their order, to notice a change of it. */
+const orderOf = (doc: EditorView['state']['doc']): string =>
+  itemsIn(doc)
+    .map(({ node }) => node.attrs.id as string)
+    .join(' ')
 
 /** One part open for editing: tools, the writing with its cards, and whether it is saved. */
 export class OpPartEditor extends LitElement {
@@ -120,8 +129,9 @@ export class OpPartEditor extends LitElement {
       this.failed = false
       const place = { account, plan: plan.id, part: part.id, tab: this.#tab }
       keptEdits.hold(place.tab)
-      await sendOrphans(place)
+      if (!appAge.tooOld) await sendOrphans(place)
       const opened = await call(readPart, { params: { plan: plan.id, part: part.id } })
+      appAge.hear(opened)
       this.#start(place, plan, opened)
     } catch (error) {
       this.failed = true
@@ -151,6 +161,8 @@ export class OpPartEditor extends LitElement {
         lockedItems(locked, () => this.#announce(words.notYours)),
         keepItems(() => this.#announce(words.keep)),
         identities(),
+        remoteCarets(),
+        together(plan.id, part.id, () => this.#session),
       ],
       calls: callsFor(plan.id, part.id),
       store: keptEdits,
@@ -209,7 +221,12 @@ export class OpPartEditor extends LitElement {
 
   #show(): void {
     if (!this.#session || !this.#view) return
+    const before = orderOf(this.#view.state.doc)
     this.#view.updateState(this.#session.state)
+    // Cards are numbered: when one comes, goes or moves, the others change their names.
+    if (orderOf(this.#view.state.doc) !== before) {
+      for (const card of this.#cards.values()) card.renumber()
+    }
     this.requestUpdate()
   }
 
@@ -381,7 +398,9 @@ export class OpPartEditor extends LitElement {
         .controls=${`writing-${template.key}`}
         .state=${session?.state}
       ></editor-toolbar>
-      <p class="hint" id="writing-${template.key}-hint">${words.hint}</p>
+      <p class="hint" id="writing-${template.key}-hint">
+        ${this.#discussing?.suggesting ? discussionWords.suggesting : words.hint}
+      </p>
       ${session?.refused.map((refused) => refusedWords(refused, () => session.dismiss(refused)))}
       ${this.#discussing?.bar(this.partView?.mayComment ? () => void this.#comment() : null)}
       ${empty ? html`<p class="empty">${words.emptyPart}</p>` : nothing} ${this.#mount}

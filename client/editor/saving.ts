@@ -1,13 +1,18 @@
 import { Problem } from '../../schemas/problem.ts'
 import { editorWords as words } from '../../schemas/words/editor.ts'
+import { togetherWords } from '../../schemas/words/together.ts'
 import { Offline } from '../api/offline.ts'
 import { session as signedIn } from '../session/session.ts'
+import { appAge } from '../sync/app-age.ts'
 import type { PartSession } from '../sync/part-session.ts'
 
 /** How long after the last key a commit goes out, in milliseconds. */
 const SEND_AFTER = 400
-/** How often the part is asked for what others wrote, in milliseconds. */
-const LOOK_EVERY = 4_000
+/**
+ * How often the part is asked for what others wrote, in milliseconds: a safety net, since the feed
+ * of the plan tells it at once.
+ */
+const LOOK_EVERY = 30_000
 const LONGEST_WAIT = 30_000
 
 /** Sends a session's edits when typing pauses, tries again when it cannot, and looks for others'. */
@@ -70,6 +75,12 @@ export class Saving {
 
   #wait(error: unknown): void {
     this.#failures += 1
+    if (error instanceof Problem && error.code === 'too-old') {
+      // Never to be taken from this page: it stays on the device, for the next one to send.
+      appAge.refused()
+      this.#session.wait({ kind: 'attention', text: togetherWords.tooOld })
+      return
+    }
     const signedOut = error instanceof Problem && error.code === 'signed-out'
     if (signedOut) this.#session.wait({ kind: 'attention', text: words.signedOut })
     else this.#session.wait({ kind: 'offline' })

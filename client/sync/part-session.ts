@@ -1,14 +1,16 @@
 import type { Node } from 'prosemirror-model'
 import { EditorState, Plugin, type Transaction } from 'prosemirror-state'
-import { Step } from 'prosemirror-transform'
+import type { Step } from 'prosemirror-transform'
 import { type commitPlan, MAX_STEPS, type StepJson } from '../../schemas/api/commits.ts'
 import type { AnswerOf } from '../../schemas/api/contract.ts'
 import { documentSchema } from '../../schemas/document/document-schema.ts'
 import { Problem, type ProblemCode } from '../../schemas/problem.ts'
+import { insertedText } from '../../schemas/rules/step-text.ts'
 import type { SaveState } from '../components/op-save-state.ts'
+import { after, parsed } from './committed.ts'
 import type { EditPlace, KeptEdits, KeptEditsStore, Refused } from './kept-edits.ts'
 import { inOneGo, nextToSend, type Pending, pendingOf, receive } from './pending.ts'
-import { insertedText } from '../../schemas/rules/step-text.ts'
+import { PlaceLog } from './place-log.ts'
 
 /** Marks a transaction that brings committed steps; plugins that mend local typing skip it. */
 export const REMOTE = 'remote'
@@ -42,25 +44,13 @@ const FINAL: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'too-large',
 ])
 
-const parsed = (steps: readonly object[]) =>
-  steps.map((json) => Step.fromJSON(documentSchema, json))
-const jsonOf = (pending: readonly Pending[]) =>
-  pending.map(({ step }) => step.toJSON() as StepJson)
+const jsonOf = (pending: readonly Pending[]) => pending.map(({ step }) => step.toJSON() as StepJson)
 
 /**
  * Keeps the history from joining steps: it must find each pending step again when others' steps
  * are put below it, or undo takes back too little.
  */
 const unmergedHistory = new Plugin({ historyPreserveItems: true })
-
-/** The document after steps that the service has committed on it. */
-function after(doc: Node, steps: readonly Step[]): Node {
-  return steps.reduce<Node>((before, step) => {
-    const { doc: now, failed } = step.apply(before)
-    if (!now) throw new Error(`A committed step does not apply: ${failed}`)
-    return now
-  }, doc)
-}
 
 /**
  * One part being edited: collects steps, keeps them on the device, sends one commit at a time, and
@@ -79,6 +69,7 @@ export class PartSession extends EventTarget {
   readonly #most: number
   /** The document as the service has it at `version`. */
   #confirmed: Node
+  readonly #places = new PlaceLog()
   #inflight: Inflight | null = null
   #pendingInflight: readonly Pending[] = []
   #buffer: readonly Pending[] = []
@@ -165,11 +156,32 @@ export class PartSession extends EventTarget {
     const commits = await this.#calls.after(from)
     if (this.#inflight || this.version !== from) return
     if (commits.length === 0) return
-    const unsent = { inflight: [], buffer: this.#buffer }
-    const steps = commits.flatMap((commit) => parsed(commit.steps))
-    if (receive(this.state.tr, unsent, steps, null).dropped.length > 0) return
-    for (const commit of commits) this.#takeIn(commit.version, commit.steps)
-    this.#keep()
+    this.#takeInAll(commits)
+  }
+
+  /**
+   * Takes in a commit that we were told of. False when it cannot be taken now, since one before it
+   * is missing or ours is on its way: catch up later.
+   */
+  hear(version: number, steps: readonly object[]): boolean {
+    if (version <= this.version) return true
+    if (this.#inflight || version !== this.version + 1) return false
+    return this.#takeInAll([{ version, steps }])
+  }
+
+  /** A place in what is shown here, as a place in the document of `version`. */
+  confirmedPlace(position: number): number {
+    return this.#pending().reduceRight(
+      (place, { step }) => step.getMap().invert().map(place, -1),
+      position,
+    )
+  }
+
+  /** A place in the document of a version, as a place in what is shown; null when not known. */
+  placeHere(version: number, position: number): number | null {
+    const now = this.#places.place(position, version, this.version)
+    if (now === null) return null
+    return this.#pending().reduce((place, { step }) => step.getMap().map(place), now)
   }
 
   /** Says that saving has to wait: no connection, or something to see to. */
@@ -187,6 +199,21 @@ export class PartSession extends EventTarget {
     }
   }
 
+  #pending(): readonly Pending[] {
+    return [...this.#pendingInflight, ...this.#buffer]
+  }
+
+  #takeInAll(
+    commits: readonly { readonly version: number; readonly steps: readonly object[] }[],
+  ): boolean {
+    const unsent = { inflight: [], buffer: this.#buffer }
+    const steps = commits.flatMap((commit) => parsed(commit.steps))
+    if (receive(this.state.tr, unsent, steps, null).dropped.length > 0) return false
+    for (const commit of commits) this.#takeIn(commit.version, commit.steps)
+    this.#keep()
+    return true
+  }
+
   #take(): boolean {
     const next = nextToSend(this.#buffer, this.#most)
     if (next.length === 0) return false
@@ -199,8 +226,10 @@ export class PartSession extends EventTarget {
 
   #acknowledge(sent: readonly StepJson[], echo: Awaited<ReturnType<PartCalls['commit']>>): void {
     for (const commit of echo.missed) this.#takeIn(commit.version, commit.steps)
-    this.#merge(parsed(echo.steps ?? sent), { kept: echo.kept ?? null })
+    const applied = parsed(echo.steps ?? sent)
+    this.#merge(applied, { kept: echo.kept ?? null })
     this.#settle(echo.version)
+    this.#places.add(echo.version, applied)
     // The service keeps these steps itself.
     if (echo.parked !== undefined) this.#add({ text: echo.parked, reason: NO_PLACE })
     this.#keep()
@@ -227,7 +256,9 @@ export class PartSession extends EventTarget {
   }
 
   #takeIn(version: number, steps: readonly object[]): void {
-    this.#merge(parsed(steps), null)
+    const taken = parsed(steps)
+    this.#merge(taken, null)
+    this.#places.add(version, taken)
     this.version = version
   }
 

@@ -155,7 +155,9 @@ export const compareVersions = defineContract({
   answer: Type.Object({ changes: Type.Array(change) }, strict),
 })
 
-const instant = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z$' })
+const instant = Type.String({
+  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z$',
+})
 
 export const comparePlan = defineContract({
   name: 'comparePlan',
@@ -197,7 +199,10 @@ export const readAuthors = defineContract({
             label: Type.String(),
             field: nullable(Type.String()),
             runs: Type.Array(
-              Type.Object({ text: Type.String(), author, at: moment, start: Type.Boolean() }, strict),
+              Type.Object(
+                { text: Type.String(), author, at: moment, start: Type.Boolean() },
+                strict,
+              ),
             ),
           },
           strict,

@@ -157,6 +157,8 @@ export const readPart = defineContract({
       id: uuid,
       head: Type.Integer(),
       schemaVersion: Type.Integer(),
+      /** The oldest version of the client that may still write. */
+      minimumApp: Type.String(),
       body: Type.Unsafe<object>({}),
       /** Items that are somebody else's own words: this viewer may read them only. */
       locked: Type.Array(Type.String()),

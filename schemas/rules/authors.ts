@@ -125,7 +125,9 @@ function putOn(runs: AuthorRun[], before: Node, step: Step, by: number): Node {
   const { doc, failed } = step.apply(before)
   if (!doc) throw new RangeError(`A step of the history does not apply: ${failed}`)
   const ranges: Range[] = []
-  step.getMap().forEach((from, to, start, end) => ranges.push({ from, to, start, end }))
+  step.getMap().forEach((from, to, start, end) => {
+    ranges.push({ from, to, start, end })
+  })
   // From the last on, so that the places of the others stay.
   for (const range of ranges.reverse()) {
     const first = splitAt(runs, range.from)

@@ -38,7 +38,10 @@ function changed({ field, label, was, now }: Said): Told {
 }
 
 function rewritten({ field, label, was, now }: Said, { added, takenOut }: Counts): Told {
-  const parts = [added > 0 && `${words(added)} added`, takenOut > 0 && `${words(takenOut)} taken out`]
+  const parts = [
+    added > 0 && `${words(added)} added`,
+    takenOut > 0 && `${words(takenOut)} taken out`,
+  ]
   const counts = parts.filter(Boolean).join(', ') || 'signs or spaces only'
   const verb = was === '' ? 'wrote' : now === '' ? 'cleared' : 'changed'
   return {
@@ -47,10 +50,12 @@ function rewritten({ field, label, was, now }: Said, { added, takenOut }: Counts
   }
 }
 
-const whole = (verb: string, before: string, after = '') => (label: string): Told => ({
-  did: `${verb} ${label}${after}`,
-  sentence: `${before} ${label}.`,
-})
+const whole =
+  (verb: string, before: string, after = '') =>
+  (label: string): Told => ({
+    did: `${verb} ${label}${after}`,
+    sentence: `${before} ${label}.`,
+  })
 
 /** Words of the history of a plan: who changed what, and what differs between two versions. */
 export const historyWords = {
@@ -79,9 +84,6 @@ export const historyWords = {
   },
 
   page: {
-    title: 'History',
-    menu: 'History',
-    partHistory: (part: string) => `History of ${part}`,
     heading: (plan: string) => `What has changed in ${plan}`,
     lede: 'Every change is kept, with who made it and when. Nothing is lost.',
     back: 'Back to the plan',

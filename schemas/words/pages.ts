@@ -6,4 +6,5 @@ export const pageWords = {
   accessibility: 'Accessibility',
   privacy: 'Privacy',
   help: 'Help',
+  history: 'History',
 } as const

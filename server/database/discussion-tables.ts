@@ -46,6 +46,7 @@ type Suggestion = {
   decisionReason: Filled
   beforeText: string
   afterText: string
+  withdrawn: ColumnType<boolean, boolean | undefined, boolean>
 }
 
 /** Tables of comments and suggestions. */

@@ -38,6 +38,7 @@ export function suggestionsOf(db: Trx, plan: string) {
     .selectAll('suggestion')
     .select(['author.name as authorName', 'decider.name as deciderName'])
     .where('suggestion.planId', '=', plan)
+    .where('suggestion.withdrawn', '=', false)
     .orderBy('suggestion.at')
     .orderBy('suggestion.id')
     .execute()
@@ -183,9 +184,26 @@ export async function setWords(
 ): Promise<void> {
   await db
     .updateTable('suggestion')
-    .set({ beforeText: words.before, afterText: words.after })
+    .set({ beforeText: words.before, afterText: words.after, withdrawn: false })
     .where('planId', '=', plan)
     .where('id', '=', id)
+    .where('state', '=', 'open')
+    .execute()
+}
+
+/** Its author has taken these suggestions back, all of them that are their own. */
+export async function withdraw(
+  db: Trx,
+  plan: string,
+  ids: readonly string[],
+  author: string,
+): Promise<void> {
+  await db
+    .updateTable('suggestion')
+    .set({ withdrawn: true })
+    .where('planId', '=', plan)
+    .where('id', 'in', [...ids])
+    .where('authorId', '=', author)
     .where('state', '=', 'open')
     .execute()
 }

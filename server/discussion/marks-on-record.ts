@@ -44,21 +44,31 @@ export async function recordSuggestions(
   where: Where,
   change: { readonly before: Node; readonly after: Node; readonly role: Role },
 ): Promise<void> {
-  if (discussedIn(changedChildren(change).after).size === 0) return
+  const touched = changedChildren(change)
+  if (discussedIn(touched.before).size + discussedIn(touched.after).size === 0) return
   const was = discussedIn(change.before)
-  const changed = [...discussedIn(change.after).values()].filter(
-    (mark) => mark.kind === 'suggestion' && changedBlocks(was.get(mark.id), mark),
+  const is = discussedIn(change.after)
+  const suggestions = [...is.values()].filter(({ kind }) => kind === 'suggestion')
+  await keepWords(
+    act,
+    where,
+    change.role,
+    suggestions.filter((mark) => changedBlocks(was.get(mark.id), mark)),
   )
+  const gone = [...was.values()].filter(({ kind, id }) => kind === 'suggestion' && !is.has(id))
+  const ids = gone.map(({ id }) => id)
+  if (ids.length > 0) await discussion.withdraw(act.db, where.plan, ids, act.viewer)
+}
+
+async function keepWords(act: Act, where: Where, role: Role, changed: readonly Discussed[]) {
   if (changed.length === 0) return
   const rows = await discussion.authorsOf(act.db, where.plan)
   const known = new Set(rows.map((row) => row.id))
   for (const mark of changed) {
     const words = wordsOfSuggestion(mark)
-    if (known.has(mark.id)) await discussion.setWords(act.db, where.plan, mark.id, words)
-    else {
-      const { id, item } = mark
-      const by = { by: act.viewer, role: change.role, now: act.now }
-      await discussion.insertSuggestion(act.db, { ...where, id, item, ...by, ...words })
-    }
+    const { id, item } = mark
+    const by = { by: act.viewer, role, now: act.now }
+    if (known.has(id)) await discussion.setWords(act.db, where.plan, id, words)
+    else await discussion.insertSuggestion(act.db, { ...where, id, item, ...by, ...words })
   }
 }

@@ -1,4 +1,4 @@
-import { isItemJson, type ItemJson } from '../../schemas/document/part-json.ts'
+import { type ItemJson, isItemJson } from '../../schemas/document/part-json.ts'
 import { itemOf } from '../../schemas/items/items.ts'
 import { describePerson, itemLabels, shortText } from '../../schemas/plan/describe.ts'
 import type { Plan } from '../../schemas/plan/plan.ts'

@@ -3,8 +3,8 @@ import type { Node } from 'prosemirror-model'
 import { documentSchema } from '../../schemas/document/document-schema.ts'
 import { historyWords } from '../../schemas/words/history.ts'
 import type { Tables } from '../database/tables.ts'
-import { documentHash, withSteps } from './replay.ts'
 import * as replay from './replay.repository.ts'
+import { documentHash, withSteps } from './replay.ts'
 
 const words = historyWords.verify
 /** Commits read at once: a long log never stands whole in memory. */
@@ -43,11 +43,18 @@ async function verifyPart(db: Kysely<Tables>, part: string) {
   let version = 0
   faults.push(...snapshotFaults(snapshots, 0, doc))
   while (version < now.head) {
-    const commits = await replay.stepsBetween(db, part, version, Math.min(now.head, version + BATCH))
-    if (commits.length === 0) return { ...done(version), faults: [...faults, words.gap(version + 1)] }
+    const commits = await replay.stepsBetween(
+      db,
+      part,
+      version,
+      Math.min(now.head, version + BATCH),
+    )
+    if (commits.length === 0)
+      return { ...done(version), faults: [...faults, words.gap(version + 1)] }
     for (const commit of commits) {
       version += 1
-      if (commit.version !== version) return { ...done(version), faults: [...faults, words.gap(version)] }
+      if (commit.version !== version)
+        return { ...done(version), faults: [...faults, words.gap(version)] }
       try {
         doc = withSteps(doc, commit.steps)
       } catch (error) {

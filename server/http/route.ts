@@ -53,6 +53,13 @@ export function schemaOf(contract: Contract) {
   }
 }
 
+/** What the signed cookie says. Throws `signed-out` when there is none, or a false or old one. */
+export async function tokenOf(request: FastifyRequest): Promise<SessionToken> {
+  const token = await request.jwtVerify<SessionToken>({ onlyCookie: true }).catch(() => null)
+  if (!token || !UUID.test(token.sub) || !UUID.test(token.sid)) throw new Problem('signed-out')
+  return token
+}
+
 /**
  * Serves a call to signed-in people: verifies the session, opens one transaction as the viewer
  * (read only for GET), runs a write once by its operation id, and answers.
@@ -79,8 +86,7 @@ export function serve<C extends Contract, Result extends object>(
     url: contract.path,
     schema: schemaOf(contract),
     handler: async (request, reply) => {
-      const token = await request.jwtVerify<SessionToken>({ onlyCookie: true }).catch(() => null)
-      if (!token || !UUID.test(token.sub) || !UUID.test(token.sid)) throw new Problem('signed-out')
+      const token = await tokenOf(request)
       const operation = reads ? null : operationId(request)
       const input = request as unknown as Input<C>
       const result = await asPerson(

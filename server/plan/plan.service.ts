@@ -3,8 +3,8 @@ import type { listPlans, PlanSummary, readPart, readPlan } from '../../schemas/a
 import type { Plan } from '../../schemas/plan/plan.ts'
 import { Problem } from '../../schemas/problem.ts'
 import { checkPlan as runChecks } from '../../schemas/rules/checks/checks.ts'
-import type { Finding } from '../../schemas/rules/finding.ts'
 import { contactsFor } from '../../schemas/rules/contacts.ts'
+import type { Finding } from '../../schemas/rules/finding.ts'
 import { nextDue } from '../../schemas/rules/next-due.ts'
 import { mayChangeItem } from '../../schemas/rules/ownership.ts'
 import { ACTS, mayComment, maySuggest, mayWrite, permits } from '../../schemas/rules/permissions.ts'
@@ -99,7 +99,11 @@ export async function view(act: Act, id: string): Promise<AnswerOf<typeof readPl
 }
 
 /** A part's document, to edit it. */
-export async function part(act: Act, plan: string, id: string): Promise<AnswerOf<typeof readPart>> {
+export async function part(
+  act: Act,
+  plan: string,
+  id: string,
+): Promise<Omit<AnswerOf<typeof readPart>, 'minimumApp'>> {
   const seen = await seePlan(act, plan, 'read-plan')
   const found = seen.parts.find(({ record }) => record.id === id)?.record
   if (!found) throw new Problem('not-found')

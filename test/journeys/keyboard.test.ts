@@ -101,6 +101,7 @@ test('SENCO: a plan with a need and an outcome, by keyboard alone', async () => 
   await press(page, 'Add an outcome')
   await keyboard.type('Theo asks for help.')
   await press(page, /^Needs it meets/, { within: /Outcome 2 of 2/ })
+  await page.getByRole('checkbox', { name: /^Need 1/ }).waitFor()
   await page.keyboard.press('Tab')
   expect(await focusedName(page)).toMatch(/^Need 1/)
   await page.keyboard.press('Space')

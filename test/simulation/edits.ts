@@ -1,11 +1,6 @@
 import { redo, undo } from 'prosemirror-history'
 import { type Node, Slice } from 'prosemirror-model'
-import {
-  liftListItem,
-  sinkListItem,
-  splitListItem,
-  wrapInList,
-} from 'prosemirror-schema-list'
+import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list'
 import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import {
   addEntry,
@@ -154,7 +149,8 @@ export class Hand {
     const [from, to] = this.#range(state, 3)
     const kind = this.#random.next()
     if (kind < 0.5) return state.tr.addMark(from, to, this.#pick(markTypes).create())
-    if (kind < 0.6) return state.tr.addMark(from, to, schema.mark('link', { href: 'https://a.org' }))
+    if (kind < 0.6)
+      return state.tr.addMark(from, to, schema.mark('link', { href: 'https://a.org' }))
     return state.tr.removeMark(from, to, this.#pick(markTypes))
   }
 
@@ -254,7 +250,10 @@ function attempt(make: () => Transaction | null): Transaction | null {
     transaction?.doc.check()
     return transaction
   } catch (error) {
-    if (error instanceof RangeError || (error instanceof Error && error.name === 'TransformError')) {
+    if (
+      error instanceof RangeError ||
+      (error instanceof Error && error.name === 'TransformError')
+    ) {
       return null
     }
     throw error

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { Step } from 'prosemirror-transform'
+import type { PartCalls } from '../../client/sync/part-session.ts'
 import type { StepJson } from '../../schemas/api/commits.ts'
 import { documentSchema } from '../../schemas/document/document-schema.ts'
 import { checkPart } from '../../schemas/document/part-check.ts'
@@ -10,7 +11,6 @@ import { type Accepted, acceptCommit } from '../../schemas/rules/accept-commit.t
 import { refusalOfChange } from '../../schemas/rules/part-change.ts'
 import { insertedText } from '../../schemas/rules/step-text.ts'
 import { itemsOf } from '../../server/commit/projection.ts'
-import type { PartCalls } from '../../client/sync/part-session.ts'
 
 /** Ways to break the protocol on purpose. */
 export type Break =
@@ -22,7 +22,11 @@ export type Break =
 
 export type Person = { readonly account: string; readonly role: Role }
 export type Answer = Awaited<ReturnType<PartCalls['commit']>>
-export type Sent = { readonly id: string; readonly base: number; readonly steps: readonly StepJson[] }
+export type Sent = {
+  readonly id: string
+  readonly base: number
+  readonly steps: readonly StepJson[]
+}
 
 type Row = { readonly base: number; readonly author: Person; readonly steps: readonly object[] }
 export type Parked = { readonly account: string; readonly steps: readonly object[] }

@@ -8,20 +8,9 @@ globalThis.geometry = (() => {
     const classes = [...element.classList].map((name) => `.${name}`).join('')
     return `${element.localName}${element.id ? `#${element.id}` : ''}${classes} “${text.slice(0, 40)}”`
   }
-  const union = (one, two) => ({
-    left: Math.min(one.left, two.left),
-    top: Math.min(one.top, two.top),
-    right: Math.max(one.right, two.right),
-    bottom: Math.max(one.bottom, two.bottom),
-  })
-
-  /** What one can press: a box together with the label that presses it too. */
+  /** What one can press: a whole choice presses its box. */
   function targetBox(element) {
-    let box = element.getBoundingClientRect()
-    for (const label of element.labels ?? []) {
-      if (/^(checkbox|radio)$/.test(element.type)) box = union(box, label.getBoundingClientRect())
-    }
-    return box
+    return (element.closest('.choice') ?? element).getBoundingClientRect()
   }
 
   /** A link within a sentence may be as low as its line. */

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { exportPlanJson, exportPlanPdf } from '../../../schemas/api/plans.ts'
 import { documentWords } from '../../../schemas/words/document.ts'
+import { pageWords } from '../../../schemas/words/pages.ts'
 import { planWords } from '../../../schemas/words/plan.ts'
 import { addressOf } from '../../api/address.ts'
 import { dueWords } from './due.ts'
@@ -23,6 +24,7 @@ function actions({ view }: Reading): TemplateResult | typeof nothing {
         <a class="button button-quiet" download href=${addressOf(exportPlanJson, params)}
           >${planWords.exportJson}</a
         >`,
+    html`<a class="button button-quiet" href="/plans/${id}/history">${pageWords.history}</a>`,
   ].filter((link) => link !== false)
   return links.length > 0 ? html`<div class="actions">${links}</div>` : nothing
 }

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { PartView } from '../../../schemas/api/plans.ts'
 import type { PartTemplate } from '../../../schemas/plan/template.ts'
 import { discussionWords } from '../../../schemas/words/discussion.ts'
+import { pageWords } from '../../../schemas/words/pages.ts'
 import { planWords } from '../../../schemas/words/plan.ts'
 import type { CommentWish, DiscussionChange } from '../../discussion/events.ts'
 import type { OpDiscussion } from './op-discussion.ts'
@@ -95,7 +96,7 @@ export class PlanPart extends LitElement {
     </div>`
   }
 
-  #guidance({ guidance, belongs, mustNot }: PartTemplate): TemplateResult {
+  #guidance({ key, title, guidance, belongs, mustNot }: PartTemplate): TemplateResult {
     const role = this.reading?.view.role ?? ''
     const forReader = FAMILY.has(role) ? guidance.family : guidance.staff
     return html`<p class="part-lede">${guidance.everyone}</p>
@@ -104,7 +105,10 @@ export class PlanPart extends LitElement {
         ${forReader ? html`<p>${forReader}</p>` : nothing}
         <p><strong>${planWords.part.belongs}:</strong> ${belongs}</p>
         ${mustNot ? html`<p><strong>${planWords.part.mustNot}:</strong> ${mustNot}</p>` : nothing}
-      </details>`
+      </details>
+      <a class="part-history" href="/plans/${this.reading?.view.id}/history?part=${key}"
+        >${pageWords.history}<span class="vh">: ${title}</span></a
+      >`
   }
 
   #content(template: PartTemplate, part: PartView, reading: Reading): TemplateResult {

@@ -10,7 +10,13 @@ import { refusalOfPart } from '../../../schemas/rules/part-judgement.ts'
 import { latestTemplate } from '../../../server/template/templates.ts'
 import { randomFrom } from '../../crash/random.ts'
 import { Attacker, nested } from '../../support/hostile-steps.ts'
-import { EVERYBODY, SAMPLE, startTestService, type TestService, type Who } from '../../support/service.ts'
+import {
+  EVERYBODY,
+  SAMPLE,
+  startTestService,
+  type TestService,
+  type Who,
+} from '../../support/service.ts'
 import { expectSoundPlan } from '../../support/stored-plan.ts'
 import { type Deed, unlawful } from '../../support/unlawful.ts'
 
@@ -29,7 +35,13 @@ type Part = {
 
 /** What the sample people are to the sample plans; nothing to any other. */
 const JOBS: Readonly<Record<'theo' | 'trach' | 'idris', Partial<Record<Who, string>>>> = {
-  theo: { senco: 'senco', teacher: 'teacher', mother: 'parent', father: 'parent', therapist: 'health' },
+  theo: {
+    senco: 'senco',
+    teacher: 'teacher',
+    mother: 'parent',
+    father: 'parent',
+    therapist: 'health',
+  },
   trach: { nurse: 'health', socialWorker: 'care', caseworker: 'caseworker' },
   idris: { idris: 'young-person', caseworker: 'caseworker' },
 }
@@ -165,7 +177,8 @@ async function send(who: Who, part: Part, steps: readonly unknown[], base = part
 }
 
 const planName = (plan: string) =>
-  (Object.keys(JOBS) as (keyof typeof JOBS)[]).find((name) => service.plans[name] === plan) ?? 'theo'
+  (Object.keys(JOBS) as (keyof typeof JOBS)[]).find((name) => service.plans[name] === plan) ??
+  'theo'
 
 /** What became of a part after an accepted commit, and what was unlawful about it. */
 async function looked(who: Who, part: Part): Promise<readonly string[]> {
@@ -213,7 +226,12 @@ describe('by hand', () => {
     return part
   }
   const text = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] })
-  const put = (...content: object[]) => ({ stepType: 'replace', from: 0, to: 0, slice: { content } })
+  const put = (...content: object[]) => ({
+    stepType: 'replace',
+    from: 0,
+    to: 0,
+    slice: { content },
+  })
   const mark = (from: number, to: number) => ({
     stepType: 'addMark',
     mark: { type: 'strong' },
@@ -234,15 +252,35 @@ describe('by hand', () => {
     ['half a position', { stepType: 'replace', from: 0.5, to: 1.5 }],
     ['a position below zero', { stepType: 'replace', from: -1, to: 0 }],
     ['a position that is text', { stepType: 'replace', from: '0', to: '0' }],
-    ['a gap outside its range', {
-      stepType: 'replaceAround', from: 5, to: 6, gapFrom: 0, gapTo: 9, insert: 0,
-    }],
-    ['an open slice of one node', {
-      stepType: 'replace', from: 0, to: 0, slice: { content: [text('x')], openStart: 1, openEnd: 1 },
-    }],
-    ['an opening without end', {
-      stepType: 'replace', from: 0, to: 0, slice: { content: [text('x')], openStart: 1e9 },
-    }],
+    [
+      'a gap outside its range',
+      {
+        stepType: 'replaceAround',
+        from: 5,
+        to: 6,
+        gapFrom: 0,
+        gapTo: 9,
+        insert: 0,
+      },
+    ],
+    [
+      'an open slice of one node',
+      {
+        stepType: 'replace',
+        from: 0,
+        to: 0,
+        slice: { content: [text('x')], openStart: 1, openEnd: 1 },
+      },
+    ],
+    [
+      'an opening without end',
+      {
+        stepType: 'replace',
+        from: 0,
+        to: 0,
+        slice: { content: [text('x')], openStart: 1e9 },
+      },
+    ],
     ['lists twenty deep', { stepType: 'replace', from: 0, to: 0, slice: nested(20) }],
     ['lists five hundred deep', { stepType: 'replace', from: 0, to: 0, slice: nested(500) }],
     ['lists twenty thousand deep', deep(20_000)],
@@ -250,13 +288,25 @@ describe('by hand', () => {
     ['a node named as a prototype', put({ type: '__proto__' })],
     ['a paragraph in bold', put({ ...text('x'), marks: [{ type: 'strong' }] })],
     ['a mark nobody knows', { ...mark(0, 5), mark: { type: 'blink' } }],
-    ['a link that runs', { ...mark(0, 5), mark: { type: 'link', attrs: { href: 'javascript:1' } } }],
+    [
+      'a link that runs',
+      { ...mark(0, 5), mark: { type: 'link', attrs: { href: 'javascript:1' } } },
+    ],
     ['an attribute nobody knows', { stepType: 'attr', pos: 0, attr: 'author', value: 'x' }],
     ['an attribute of a prototype', { stepType: 'attr', pos: 0, attr: '__proto__', value: {} }],
-    ['a huge attribute', { stepType: 'attr', pos: 0, attr: 'evidence', value: 'x'.repeat(500_000) }],
-    ['a huge list of links', {
-      stepType: 'attr', pos: 0, attr: 'evidence', value: Array.from({ length: 9_000 }, (_, i) => `a${i}`),
-    }],
+    [
+      'a huge attribute',
+      { stepType: 'attr', pos: 0, attr: 'evidence', value: 'x'.repeat(500_000) },
+    ],
+    [
+      'a huge list of links',
+      {
+        stepType: 'attr',
+        pos: 0,
+        attr: 'evidence',
+        value: Array.from({ length: 9_000 }, (_, i) => `a${i}`),
+      },
+    ],
     ['an attribute of another kind', { stepType: 'attr', pos: 0, attr: 'removed', value: 'yes' }],
     ['an empty text', put({ type: 'paragraph', content: [{ type: 'text', text: '' }] })],
   ])('%s is refused, over HTTP and by the rule alone', async (_name, step) => {

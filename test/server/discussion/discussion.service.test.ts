@@ -3,6 +3,7 @@ import { Transform } from 'prosemirror-transform'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SuggestionView, ThreadView } from '../../../schemas/api/discussion.ts'
 import { documentSchema } from '../../../schemas/document/document-schema.ts'
+import { decided } from '../../../schemas/rules/deciding.ts'
 import { suggest } from '../../../schemas/rules/suggesting.ts'
 import { someWords } from '../../support/discussing.ts'
 import { type Client, startTestService, type TestService } from '../../support/service.ts'
@@ -157,6 +158,12 @@ describe('a suggestion', () => {
       transform.delete(at, at + 'mothers words'.length)
     })
     expect((await commitTo(mother, plan, part, own)).status).toBe(200)
+    const left = (await openPart(mother, plan, 'support')).doc
+    const rest = decided(left, id, false).map((step) => step.toJSON() as object)
+    expect((await discussion(father)).suggestions.some((row) => row.id === id)).toBe(true)
+    const open = await openPart(mother, plan, 'support')
+    expect((await commitTo(mother, plan, open, rest)).status).toBe(200)
+    expect((await discussion(father)).suggestions.some((row) => row.id === id)).toBe(false)
   })
 
   test('says why, by its author only', async () => {

@@ -10,7 +10,12 @@ import type {
 import { historyWords } from '../../../schemas/words/history.ts'
 import { refusalWords } from '../../../schemas/words/problem.ts'
 import { templateOf } from '../../../server/plan/seen-plan.ts'
-import { type Client, EVERYBODY, startTestService, type TestService } from '../../support/service.ts'
+import {
+  type Client,
+  EVERYBODY,
+  startTestService,
+  type TestService,
+} from '../../support/service.ts'
 import { storedState } from '../../support/service-people.ts'
 import { expectSoundPlan } from '../../support/stored-plan.ts'
 import { appended, commitTo, openPart, placeOf, stepsOf, wordsAt } from '../../support/writing.ts'
@@ -44,7 +49,12 @@ async function withNeed(statement: string, time: string) {
   service.setClock(day(time))
   const id = `n-${randomUUID().slice(0, 8)}`
   const part = await openPart(senco, plan, 'needs')
-  const answer = await commitTo(senco, plan, part, appended(part.doc, { item: 'need', id, statement }))
+  const answer = await commitTo(
+    senco,
+    plan,
+    part,
+    appended(part.doc, { item: 'need', id, statement }),
+  )
   expect(answer.status).toBe(200)
   return { id, part: await openPart(senco, plan, 'needs') }
 }
@@ -82,12 +92,16 @@ describe('the history', () => {
       {
         who: 'Mr D. Osei',
         at: day('10:17').toISOString(),
-        did: ['filled in area of need in Need N (‘He forgets many steps.’): ‘Cognition and learning’'],
+        did: [
+          'filled in area of need in Need N (‘He forgets many steps.’): ‘Cognition and learning’',
+        ],
       },
       {
         who: 'Ms J. Whybrow',
         at: day('10:16').toISOString(),
-        did: ['changed the need in Need N (‘He forgets many steps.’): it was ‘He forgets steps.’, now ‘He forgets many steps.’'],
+        did: [
+          'changed the need in Need N (‘He forgets many steps.’): it was ‘He forgets steps.’, now ‘He forgets many steps.’',
+        ],
       },
       {
         who: 'Ms J. Whybrow',
@@ -116,12 +130,17 @@ describe('the history', () => {
     expect((await look(1)).json()).toEqual({ latest: first.latest })
     const since = await read(mother)
     expect([since.fresh, since.entries.filter(({ fresh }) => fresh).length]).toEqual([1, 1])
-    expect((await read(senco)).entries.find(({ at }) => at === day('11:00').toISOString())?.fresh).toBe(false)
+    expect(
+      (await read(senco)).entries.find(({ at }) => at === day('11:00').toISOString())?.fresh,
+    ).toBe(false)
   })
 
   test('says why, and on whose behalf', async () => {
     const { part } = await withNeed('He is tired.', '12:00')
-    const answer = await write(senco, 'He is tired', ' by noon', { reason: 'Told by phone.', onBehalfOf: 'P4' })
+    const answer = await write(senco, 'He is tired', ' by noon', {
+      reason: 'Told by phone.',
+      onBehalfOf: 'P4',
+    })
     expect(answer.status).toBe(200)
     const [entry] = (await read(mother, `?part=${part.id}`)).entries
     expect(entry).toMatchObject({ reason: 'Told by phone.' })
@@ -139,24 +158,31 @@ describe('two versions', () => {
     await write(senco, 'He reads', ' rather')
     // The teacher had not seen that yet.
     const steps = stepsOf(part.doc, (transform) => {
-      transform.insert(wordsAt(part.doc, 'He reads slowly') + 15, part.doc.type.schema.text(' at home'))
+      transform.insert(
+        wordsAt(part.doc, 'He reads slowly') + 15,
+        part.doc.type.schema.text(' at home'),
+      )
     })
     expect((await commitTo(teacher, plan, part, steps)).status).toBe(200)
     const address = on(part.id, `compare?from=${part.head}&to=${part.head + 2}`)
     const { changes } = (await mother.get(address)).json<AnswerOf<typeof compareVersions>>()
     expect(changes).toHaveLength(1)
-    expect(changes[0]).toMatchObject({ was: 'He reads slowly.', now: 'He reads rather slowly at home.' })
-    expect(changes[0]?.runs.filter(({ kind }) => kind === 'added').map(({ text }) => text.trim())).toEqual([
-      'rather',
-      'at home',
-    ])
+    expect(changes[0]).toMatchObject({
+      was: 'He reads slowly.',
+      now: 'He reads rather slowly at home.',
+    })
+    expect(
+      changes[0]?.runs.filter(({ kind }) => kind === 'added').map(({ text }) => text.trim()),
+    ).toEqual(['rather', 'at home'])
   })
 
   test('of the plan are compared by time', async () => {
     const from = day('13:30').toISOString()
     await withNeed('Late news.', '14:00')
     const address = `/api/plans/${plan}/compare?from=${from}&to=${day('14:01').toISOString()}`
-    const { parts } = (await mother.get(address)).json<{ parts: { changes: { sentence: string }[] }[] }>()
+    const { parts } = (await mother.get(address)).json<{
+      parts: { changes: { sentence: string }[] }[]
+    }>()
     expect(parts).toHaveLength(1)
     expect(parts[0]?.changes.map(({ sentence }) => sentence)).toEqual([
       expect.stringMatching(/^New: Need \d+ \(‘Late news\.’\)\.$/),
@@ -165,7 +191,9 @@ describe('two versions', () => {
 
   test('can be chosen, and read', async () => {
     const part = await openPart(mother, plan, 'needs')
-    const { versions } = (await mother.get(on(part.id, 'versions'))).json<AnswerOf<typeof listVersions>>()
+    const { versions } = (await mother.get(on(part.id, 'versions'))).json<
+      AnswerOf<typeof listVersions>
+    >()
     expect(versions[0]?.version).toBe(part.head)
     expect(versions.at(-1)?.version).toBe(0)
     const then = (await mother.get(on(part.id, 'versions/0'))).text
@@ -179,7 +207,9 @@ describe('two versions', () => {
 describe('who wrote it', () => {
   test('is told word by word, also after a rebase', async () => {
     const part = await openPart(mother, plan, 'needs')
-    const { blocks } = (await mother.get(on(part.id, 'authors'))).json<AnswerOf<typeof readAuthors>>()
+    const { blocks } = (await mother.get(on(part.id, 'authors'))).json<
+      AnswerOf<typeof readAuthors>
+    >()
     const text = (block: (typeof blocks)[number]) => block.runs.map((run) => run.text).join('')
     const block = blocks.find((one) => text(one) === 'He reads rather slowly at home.')
     expect(block?.runs.map((run) => [run.text, run.author.name])).toEqual([
@@ -248,8 +278,16 @@ describe('putting back', () => {
 
 describe('nobody else', () => {
   test('sees the history of a plan that is not theirs, or of a part they may not read', async () => {
-    const parts = await service.owner.selectFrom('part').selectAll().where('planId', '=', plan).execute()
-    const record = await service.owner.selectFrom('plan').selectAll().where('id', '=', plan).executeTakeFirstOrThrow()
+    const parts = await service.owner
+      .selectFrom('part')
+      .selectAll()
+      .where('planId', '=', plan)
+      .execute()
+    const record = await service.owner
+      .selectFrom('plan')
+      .selectAll()
+      .where('id', '=', plan)
+      .executeTakeFirstOrThrow()
     const { parts: templates } = templateOf(record)
     let [closed, strangers] = [0, 0]
     for (const who of EVERYBODY) {
@@ -266,7 +304,12 @@ describe('nobody else', () => {
         closed += 1
         const { head } = part
         for (const rest of ['versions', 'versions/0', `compare?from=0&to=${head}`, 'authors']) {
-          expect([who, part.key, rest, (await client.get(on(part.id, rest))).status]).toEqual([who, part.key, rest, 404])
+          expect([who, part.key, rest, (await client.get(on(part.id, rest))).status]).toEqual([
+            who,
+            part.key,
+            rest,
+            404,
+          ])
         }
         expect((await client.get(`/api/plans/${plan}/history?part=${part.id}`)).status).toBe(404)
         expect((await client.post(on(part.id, 'restore'), { version: 0 })).status).toBe(404)

@@ -196,6 +196,8 @@ describe('without a session', () => {
       .replace(':plan', service.plans.theo)
       .replace(':part', partOf.get('theo') ?? '')
       .replace(':question', 'matters')
+      .replace(':thread', threadOf.get(service.plans.theo) ?? '')
+      .replace(':suggestion', DECIDED)
     const query = contract.name === 'listCommits' ? '?after=0' : ''
     const answer = await service.nobody.call(contract.method, `${path}${query}`, body)
     expect([answer.status, answer.problem.type]).toEqual([401, '/problems/signed-out'])
