@@ -7,6 +7,7 @@ import type { PartSession } from '../sync/part-session.ts'
 import type { PlanFeed } from '../sync/plan-feed.ts'
 import { joinPlan, leavePlan } from '../sync/plan-feeds.ts'
 import { REMOTE_CARETS, type RemoteCaret } from './plugins/remote-carets.ts'
+import './remote-carets.css'
 
 const LOOKS = 6
 

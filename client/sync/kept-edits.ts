@@ -69,7 +69,10 @@ export class KeptEditsStore {
     base: { readonly version: number; readonly body: () => object },
     edits: KeptEdits,
   ): void {
-    if (isNothing(edits)) return this.clear(place)
+    if (isNothing(edits)) {
+      this.clear(place)
+      return
+    }
     const known = this.#versions.get(place.tab) ?? this.#stored(place)?.version
     // The document is large and changes only with a commit: it is not written at each key.
     // A tab may die between two writes, so steps name the version they were made on.
@@ -107,16 +110,15 @@ export class KeptEditsStore {
 
   /** Gives a living tab what a dead one could not save, so that it is shown there. */
   handOver(from: EditPlace, to: EditPlace): void {
-    const given = this.#stored(from)
-    if (!given) return this.clear(from)
-    const { refused, ...unsent } = given
+    const { refused, ...unsent } = this.#stored(from) ?? { ...NOTHING, version: NO_VERSION, at: 0 }
     const known = this.#stored(to) ?? { ...NOTHING, version: NO_VERSION, at: 0 }
     if (refused.length > 0) {
       const together = { ...known, refused: [...known.refused, ...refused], at: Date.now() }
       this.#drafts.write(this.#place(to), together)
     }
-    if (isNothing({ ...unsent, refused: [] })) return this.clear(from)
-    this.#drafts.write(this.#place(from), { ...unsent, refused: [] })
+    const left = { ...unsent, refused: [] }
+    if (isNothing(left)) this.clear(from)
+    else this.#drafts.write(this.#place(from), left)
   }
 
   /** Edits of this account, about one plan or all, that no living tab looks after. */

@@ -58,7 +58,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       requiredClaims: ['exp', 'sub', 'sid'],
     },
   })
-  await protect(service)
+  protect(service)
   for (const routes of [
     healthRoutes,
     sessionRoutes,

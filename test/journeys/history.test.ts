@@ -42,8 +42,9 @@ test('a parent reads what the SENCO changed and compares; the SENCO puts it back
   await phone.getByRole('heading', { name: 'Since you last looked (1)' }).waitFor()
   const sentence =
     /Ms J\. Whybrow \(SENCO\) changed how often in .+: it was ‘.+’, now ‘25 minutes, 4 times a week.*’\./
-  await phone.getByText(sentence).waitFor()
   await picture(phone, 'parent-390')
+  console.log(await phone.locator('.history-list').first().innerText())
+  await phone.getByText(sentence).waitFor()
   await phone.getByLabel('Part', { exact: true }).selectOption({ label: 'Support' })
   await phone.getByRole('heading', { name: 'Compare two versions of Support' }).waitFor()
   await phone.getByRole('button', { name: 'Compare', exact: true }).click()

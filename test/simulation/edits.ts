@@ -65,7 +65,11 @@ export class Hand {
     ]
     const total = kinds.reduce((sum, [weight]) => sum + weight, 0)
     let left = this.#random.next() * total
-    const [, make] = kinds.find(([weight]) => (left -= weight) < 0) ?? kinds[0] ?? []
+    const [, make] =
+      kinds.find(([weight]) => {
+        left -= weight
+        return left < 0
+      }) ?? []
     const transaction = make ? attempt(() => make(state)) : null
     if (transaction?.docChanged) dispatch(transaction)
   }

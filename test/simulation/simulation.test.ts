@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Break } from './service-model.ts'
-import { simulate, type Tally } from './world.ts'
+import { simulate } from './simulate.ts'
+import type { Tally } from './world.ts'
 
 /** Lives that `npm test` looks at; `npm run soak` goes on with other seeds. */
 const RUNS = 2_000

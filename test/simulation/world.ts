@@ -1,9 +1,6 @@
 import { itemsIn } from '../../client/editor/commands/items.ts'
 import { NO_PLACE } from '../../client/sync/part-session.ts'
-import { partFromJson } from '../../schemas/document/part-json.ts'
 import type { ItemName } from '../../schemas/items/item.ts'
-import type { Role } from '../../schemas/plan/kinds.ts'
-import type { PartTemplate } from '../../schemas/plan/template.ts'
 import { Problem } from '../../schemas/problem.ts'
 import { mayChangeItem } from '../../schemas/rules/ownership.ts'
 import { type Random, randomFrom } from '../crash/random.ts'
@@ -12,7 +9,7 @@ import { type Books, Editor, type Message } from './editor.ts'
 import { Hand } from './edits.ts'
 import { faultsOf } from './oracle.ts'
 import { type Break, Log, type Person, Process } from './service-model.ts'
-import { followSteps } from './tagged-steps.ts'
+import { FIRST, PART, ROLES } from './setting.ts'
 
 /** What a run did, for saying that it really met what it is for. */
 export type Tally = {
@@ -28,23 +25,6 @@ export type Tally = {
   refused: number
 }
 
-const PART: PartTemplate = {
-  key: 'mixed',
-  title: 'Mixed',
-  guidance: { everyone: 'Anything' },
-  belongs: 'Anything',
-  accepts: ['need', 'outcome', 'view', 'action', 'provision'],
-  writers: ['senco', 'teacher', 'parent'],
-}
-const FIRST = partFromJson([
-  { prose: 'Before the entries.' },
-  { item: 'need', id: 'N1', statement: 'It is hard to start.\nEven harder to stop.', impact: 'x' },
-  { item: 'view', id: 'V1', words: 'I like swimming.', gathered: 'by talking' },
-  { item: 'outcome', id: 'O1', words: 'Will read.', steps: [{ text: 'one' }, { text: 'two' }] },
-  { item: 'view', id: 'V2', words: 'He is happy at home.' },
-])
-const ROLES: readonly Role[] = ['senco', 'teacher', 'parent', 'parent', 'senco', 'health']
-
 /** A world with editors, processes, lines and one log, in which everything is drawn from one seed. */
 export class World {
   readonly random: Random
@@ -55,7 +35,6 @@ export class World {
   readonly people: Person[]
   readonly seen: object[] = []
   readonly #hand: Hand
-  readonly #broken: Break | undefined
   editors: Editor[] = []
   tally: Tally = {
     edits: 0,
@@ -74,7 +53,6 @@ export class World {
 
   constructor(seed: number, broken?: Break) {
     this.random = randomFrom(seed)
-    this.#broken = broken
     this.people = ROLES.map((role, index) => ({ account: `a${index}`, role }))
     const authors = new Map([
       ['V1', 'a2'],
@@ -136,13 +114,17 @@ export class World {
   #event(): void {
     this.#now += this.random.between(1, 900)
     const editor = this.#pick(this.editors)
-    if (!editor) return this.#openTab()
+    if (!editor) {
+      this.#openTab()
+      return
+    }
     if (!editor.session) editor.open()
     const chance = this.random.next()
     if (!editor.session && chance < 0.7) this.#hurry(editor)
     else if (chance < 0.34) this.#edit(editor)
     else if (chance < 0.46) editor.save()
-    else if (chance < 0.53) editor.look()
+    else if (chance < 0.5) editor.look()
+    else if (chance < 0.53) this.#hear(editor)
     else if (chance < 0.74) this.#ask(editor)
     else if (chance < 0.91) this.#tell(editor)
     else if (chance < 0.93) this.#cut(editor)
@@ -192,7 +174,10 @@ export class World {
     const message = this.#pick(editor.wire.filter(({ ready }) => ready))
     if (!message?.ready) return
     editor.wire = editor.wire.filter((one) => one !== message)
-    if ('error' in message.ready) return message.fail(message.ready.error)
+    if ('error' in message.ready) {
+      message.fail(message.ready.error)
+      return
+    }
     message.told(message.ready.value)
     message.answer(message.ready.value)
   }
@@ -224,13 +209,23 @@ export class World {
   #processEvent(): void {
     const process = this.#pick(this.processes)
     if (!process) return
-    if (!process.alive) return process.start()
-    if (this.random.next() < 0.6) return process.pull()
+    if (!process.alive) process.start()
+    else if (this.random.next() < 0.6) process.pull()
+    else this.#killProcess(process)
+  }
+
+  #killProcess(process: Process): void {
     this.tally.processesKilled += 1
     process.alive = false
     for (const editor of this.editors) {
       if (this.random.next() < 1 / this.processes.length) editor.cut()
     }
+  }
+
+  /** A commit is told as it happens, or late, or before one that came first. */
+  #hear(editor: Editor): void {
+    const row = this.#pick(this.log.rows.slice(-3))
+    if (row) editor.session?.hear(row.base + 1, row.steps)
   }
 
   #dismiss(editor: Editor): void {
@@ -299,28 +294,4 @@ function answerOf(message: Message, process: Process): NonNullable<Message['read
 /** Until nobody has anything to do but wait for the world. */
 function settled(): Promise<void> {
   return new Promise((done) => setImmediate(done))
-}
-
-/** Lives one world. Deterministic: the same seed gives the same life. */
-export async function simulate(
-  seed: number,
-  broken?: Break,
-): Promise<{ readonly faults: readonly string[]; readonly tally: Tally }> {
-  followSteps()
-  const ids = randomFrom(seed ^ 0x5f3759df)
-  const { randomUUID } = crypto
-  crypto.randomUUID = () => {
-    const digits = () => ids.between(0, 0xffff).toString(16).padStart(4, '0')
-    const tail = `${digits()}${digits()}${digits()}`
-    return `${digits()}${digits()}-${digits()}-4${digits().slice(1)}-8${digits().slice(1)}-${tail}`
-  }
-  try {
-    const world = new World(seed, broken)
-    const faults = await world.live()
-    return { faults, tally: world.finish() }
-  } catch (error) {
-    return { faults: [`Threw ${(error as Error).stack}`], tally: new World(seed).tally }
-  } finally {
-    crypto.randomUUID = randomUUID
-  }
 }

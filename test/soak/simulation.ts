@@ -1,4 +1,4 @@
-import { simulate } from '../simulation/world.ts'
+import { simulate } from '../simulation/simulate.ts'
 
 /**
  * Lives many worlds: `npm run soak -- [how many] [first seed]`. Says a line for each 1,000 and each

@@ -100,7 +100,9 @@ export class Attacker {
 
   #itemsOf(doc: Node): readonly { readonly node: Node; readonly pos: number }[] {
     const items: { node: Node; pos: number }[] = []
-    doc.forEach((node, pos) => items.push({ node, pos }))
+    doc.forEach((node, pos) => {
+      items.push({ node, pos })
+    })
     return items
   }
 
@@ -199,9 +201,8 @@ export class Attacker {
     const key = this.#pick(keys)
     const inner = value[key]
     if (typeof inner === 'object' && inner !== null && this.#random.next() < 0.8) {
-      return this.#spoil(inner as Record<string, unknown>)
-    }
-    if (key === 'type') value[key] = this.#pick(NAMES)
+      this.#spoil(inner as Record<string, unknown>)
+    } else if (key === 'type') value[key] = this.#pick(NAMES)
     else if (key === 'id') value[key] = this.#pick(this.#ids)
     else if (typeof inner === 'number') value[key] = this.#pick([inner + 1, inner - 1, ...ODD])
     else value[key] = this.#pick(ODD)

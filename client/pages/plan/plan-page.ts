@@ -9,10 +9,12 @@ import type { DiscussionChange } from '../../discussion/events.ts'
 import type { RouteParams } from '../../shell/match-route.ts'
 import { PlaceInPage } from './place-in-page.ts'
 import { planAbout } from './plan-about.ts'
+import { PlanFollowing } from './plan-following.ts'
 import { planHeader } from './plan-header.ts'
 import type { PlanNav } from './plan-nav.ts'
 import type { PlanPart } from './plan-part.ts'
 import { type Reading, readingOf } from './reading.ts'
+import { peopleHere, tooOldNotice } from './together.ts'
 import '../../styles/plan.css'
 import './items.css'
 import './voices.css'
@@ -36,6 +38,7 @@ export default class PlanPage extends LitElement {
   declare params: RouteParams
   readonly #load = new LoadController(this, () => this.#read())
   readonly #place = new PlaceInPage(this)
+  readonly #following = new PlanFollowing(this)
   #reading: Reading | undefined
   #arrived = false
 
@@ -59,6 +62,7 @@ export default class PlanPage extends LitElement {
     this.#reading = reading
     const { title, example } = reading.view
     setPageTitle(title)
+    this.#following.follow(reading.view.id)
     this.dispatchEvent(new PageContextEvent(aboutWords(reading), example))
     void this.#drawn()
   }
@@ -79,6 +83,9 @@ export default class PlanPage extends LitElement {
     await part?.read()
   }
 
+  /** Draws what somebody else has changed; the reader stays where they are. */
+  readonly #refresh = () => this.#load.reload()
+
   /** A decision changes what is read; the place and the open editors stay. */
   async #decided(event: DiscussionChange): Promise<void> {
     if (event.decided) await this.#load.reload()
@@ -91,7 +98,8 @@ export default class PlanPage extends LitElement {
       return part ? [{ part, template }] : []
     })
     return html`<div class="plan" @part-editing-done=${this.#edited} @discussion-change=${this.#decided}>
-      ${planHeader(reading)}
+      ${tooOldNotice(this.#following.tooOld)} ${planHeader(reading)}
+      <op-also-here .people=${peopleHere(this.#following.here, reading)}></op-also-here>
       <div class="plan-body">
         <plan-nav .reading=${reading}></plan-nav>
         <div class="plan-parts">
@@ -107,6 +115,8 @@ export default class PlanPage extends LitElement {
                 .reading=${reading}
                 .view=${part}
                 .partTemplate=${template}
+                .news=${this.#following.newsOf(part)}
+                .refresh=${this.#refresh}
               ></plan-part>`,
           )}
           <a class="plan-jump" href="#parts">${planWords.nav.jump}</a>

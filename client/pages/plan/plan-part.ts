@@ -4,10 +4,14 @@ import type { PartTemplate } from '../../../schemas/plan/template.ts'
 import { discussionWords } from '../../../schemas/words/discussion.ts'
 import { pageWords } from '../../../schemas/words/pages.ts'
 import { planWords } from '../../../schemas/words/plan.ts'
+import { togetherWords } from '../../../schemas/words/together.ts'
+import { AnnounceEvent } from '../../components/events.ts'
 import type { CommentWish, DiscussionChange } from '../../discussion/events.ts'
 import type { OpDiscussion } from './op-discussion.ts'
 import { partContent } from './part-content.ts'
+import type { PartNews } from './plan-following.ts'
 import type { Reading } from './reading.ts'
+import { newsLine } from './together.ts'
 import '../../components/op-loading.ts'
 import '../../components/op-notice.ts'
 import './op-discussion.ts'
@@ -22,6 +26,8 @@ export class PlanPart extends LitElement {
     reading: { attribute: false },
     view: { attribute: false },
     partTemplate: { attribute: false },
+    news: { attribute: false },
+    refresh: { attribute: false },
     editing: { state: true },
   }
 
@@ -29,6 +35,10 @@ export class PlanPart extends LitElement {
   /** What the part holds; `part` is taken by the DOM. */
   declare view: PartView | undefined
   declare partTemplate: PartTemplate | undefined
+  /** What somebody has changed here since it was drawn. */
+  declare news: PartNews | undefined
+  /** Reads the plan again. */
+  declare refresh: (() => Promise<void>) | undefined
   declare editing: Editing
 
   constructor() {
@@ -36,6 +46,8 @@ export class PlanPart extends LitElement {
     this.reading = undefined
     this.view = undefined
     this.partTemplate = undefined
+    this.news = undefined
+    this.refresh = undefined
     this.editing = 'no'
   }
 
@@ -126,7 +138,17 @@ export class PlanPart extends LitElement {
       this.editing === 'failed'
         ? html`<op-notice kind="danger" announce><p>${planWords.part.editorFailed}</p></op-notice>`
         : nothing
-    }${partContent(part, template, reading)}`
+    }${this.news ? newsLine(this.news, template, () => void this.#shown(template)) : nothing}
+    ${partContent(part, template, reading)}`
+  }
+
+  async #shown({ key, title }: PartTemplate): Promise<void> {
+    const held = this.querySelector('.part-news')?.contains(document.activeElement)
+    await this.refresh?.()
+    await this.updateComplete
+    // The button is gone: the focus stays in this part, and nothing moves.
+    if (held) this.querySelector<HTMLElement>(`#part-${key}-title`)?.focus({ preventScroll: true })
+    this.dispatchEvent(new AnnounceEvent(togetherWords.shown(title)))
   }
 
   override render(): TemplateResult | typeof nothing {
