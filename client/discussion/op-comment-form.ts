@@ -59,9 +59,7 @@ export class OpCommentForm extends LitElement {
     return html`<div class="comment-form" role="group" aria-label=${words.newComment}>
       ${
         this.words
-          ? html`<blockquote class="discussion-quote" dir="auto">
-            ${words.commentOn(this.words.quote)}
-          </blockquote>`
+          ? html`<blockquote class="discussion-quote" dir="auto">${words.commentOn(this.words.quote)}</blockquote>`
           : nothing
       }
       ${

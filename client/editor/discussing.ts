@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { type EditorState, type Plugin, Selection, type Transaction } from 'prosemirror-state'
-import { type Suggesting, suggest } from '../../schemas/rules/suggesting.ts'
+import { type Suggested, type Suggesting, suggest } from '../../schemas/rules/suggesting.ts'
 import { discussionWords as words } from '../../schemas/words/discussion.ts'
 import type { WordsRange } from '../discussion/events.ts'
 import { discussionOf, type PlanDiscussion } from '../discussion/plan-discussion.ts'
@@ -14,9 +14,12 @@ const QUOTE = 300
 export class Discussing {
   readonly #discussion: PlanDiscussion
   readonly #account: string
+  #said = ''
   readonly #minted = new Set<string>()
   /** True when what is typed here becomes a suggestion. */
   readonly suggesting: boolean
+  /** The key pressed last: after Delete the caret goes on, after Backspace it stays. */
+  lastKey = ''
   /** What was last said about a change that could not be suggested. */
   told = ''
 
@@ -31,6 +34,18 @@ export class Discussing {
       name: (id) => this.#name(id),
       isOpen: (id) => !this.#discussion.threads.some((one) => one.id === id && one.resolved),
     })
+  }
+
+  /** True when names or states in the writing have changed since this was last asked. */
+  hasNews(): boolean {
+    const { threads, suggestions } = this.#discussion
+    const said = [
+      ...threads.map(({ id, by, resolved }) => [id, by.name, resolved !== null]),
+      ...suggestions.map(({ id, by }) => [id, by.name]),
+    ]
+    const before = this.#said
+    this.#said = JSON.stringify(said)
+    return this.#said !== before
   }
 
   #name(id: string): string {
@@ -60,11 +75,16 @@ export class Discussing {
     if (made.id !== null) this.#minted.add(made.id)
     const next = state.tr
     for (const step of made.transform.steps) next.step(step)
-    const { selection } = state
-    // Delete goes on behind what it has marked; Backspace stays before it.
-    const forward = selection.empty && made.caret === selection.head
+    const forward = this.#goesForward(state, made)
     const caret = next.doc.resolve(forward ? made.behind : made.caret)
     return next.setSelection(Selection.near(caret, forward ? 1 : -1)).scrollIntoView()
+  }
+
+  /** Delete goes on behind what it has marked; Backspace stays before it. */
+  #goesForward({ selection }: EditorState, { caret, behind }: Suggested): boolean {
+    if (caret >= behind || !selection.empty) return false
+    // A phone does not always name its keys.
+    return this.lastKey === 'Delete' || (this.lastKey !== 'Backspace' && caret === selection.head)
   }
 
   /** The selected words, when there are some, in a version of the part. */

@@ -88,7 +88,8 @@ export class OpPartEditor extends LitElement {
   #discussing: Discussing | undefined
   readonly #named = () => {
     const view = this.#view
-    view?.dispatch(view.state.tr.setMeta(namesKnown, true))
+    // Drawing again moves a selection that has not been read yet: only for news.
+    if (this.#discussing?.hasNews()) view?.dispatch(view.state.tr.setMeta(namesKnown, true))
   }
   /** Names what is kept on the device for this editor. */
   readonly #tab = crypto.randomUUID()
@@ -215,7 +216,10 @@ export class OpPartEditor extends LitElement {
         this.#show()
         if (session.unsent) this.#saving?.soon()
       },
-      handleKeyDown: (_view, event) => this.#key(event),
+      handleKeyDown: (_view, event) => {
+        if (this.#discussing) this.#discussing.lastKey = event.key
+        return this.#key(event)
+      },
     })
   }
 

@@ -58,7 +58,7 @@ export class PlanFeed extends EventTarget {
   #asking: AbortController | undefined
   #broken = 0
   #failures = 0
-  #opened = 0
+  #greetedAt: number | undefined
   #silence: ReturnType<typeof setTimeout> | undefined
   #later: ReturnType<typeof setTimeout> | undefined
   #hiding: ReturnType<typeof setTimeout> | undefined
@@ -146,7 +146,7 @@ export class PlanFeed extends EventTarget {
   #open(): void {
     const stream = this.#line.open(this.#seq, this.client)
     this.#stream = stream
-    this.#opened = performance.now()
+    this.#greetedAt = undefined
     this.#expect(UNTIL_HELLO)
     const on = <T>(name: string, heard: (data: T) => void) =>
       stream.addEventListener(name, ({ data }) => {
@@ -174,7 +174,7 @@ export class PlanFeed extends EventTarget {
   }
 
   #lost(): void {
-    const well = performance.now() - this.#opened > WELL && this.#failures === 0
+    const well = this.#greetedAt !== undefined && performance.now() - this.#greetedAt > WELL
     this.#broken = well ? 0 : this.#broken + 1
     this.#failures += 1
     this.#again(Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(this.#broken, 5)))
@@ -182,6 +182,7 @@ export class PlanFeed extends EventTarget {
 
   #greeted(hello: Hello): void {
     this.#failures = 0
+    this.#greetedAt = performance.now()
     this.#here.expectAll()
     this.#hello(hello)
     this.#tellSoon(0)

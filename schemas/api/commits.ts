@@ -7,6 +7,9 @@ import { planParams, strict, uuid } from './shapes.ts'
 /** Most steps one commit may carry. */
 export const MAX_STEPS = 200
 
+/** Undoing "no bold" over a long part puts each bold piece back in one step. */
+const MAX_MARKS = 2_000
+
 const position = Type.Integer({ minimum: 0, maximum: 10_000_000 })
 /** Any object. Without `additionalProperties` an answer would carry `{}` instead of its content. */
 const loose = Type.Unsafe<object>({ type: 'object', additionalProperties: true })
@@ -56,7 +59,10 @@ export const stepSchema = Type.Union([
   ),
   ...markSteps,
   Type.Object(
-    { stepType: kind('markSet'), steps: Type.Array(Type.Union([...markSteps]), { maxItems: 50 }) },
+    {
+      stepType: kind('markSet'),
+      steps: Type.Array(Type.Union([...markSteps]), { maxItems: MAX_MARKS }),
+    },
     strict,
   ),
 ])

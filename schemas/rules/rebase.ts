@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { AttrStep, Mapping, type Step, Transform } from 'prosemirror-transform'
+import { MovedItems } from './moved-items.ts'
 
 export type Rebased = {
   readonly doc: Node
@@ -23,13 +24,17 @@ export function rebaseOnto(doc: Node, steps: readonly Step[], since: readonly St
   }
   for (const step of since) mapping.appendMap(step.getMap())
   const kept: number[] = []
+  // On the newest version what is taken out is what is put back.
+  const moved = since.length > 0 ? new MovedItems(transform) : null
   steps.forEach((step, index) => {
     const mapped = step.map(mapping.slice(steps.length - index))
     if (!mapped || !applies(transform, mapped)) return
     kept.push(index)
+    moved?.look()
     const map = transform.mapping.maps.at(-1)
     if (map) mapping.appendMap(map, steps.length - 1 - index)
   })
+  moved?.mend()
   return { doc: transform.doc, steps: transform.steps, kept }
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
-import type { awaitChanges, CommitTold, Present } from '../../schemas/api/events.ts'
 import type { AnswerOf } from '../../schemas/api/contract.ts'
+import type { awaitChanges, CommitTold, Present } from '../../schemas/api/events.ts'
 import type { Service } from '../http/service.ts'
 import type { SessionToken } from '../session/session.service.ts'
 import { type Admission, admitAgain } from './admission.ts'

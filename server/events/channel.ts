@@ -115,12 +115,9 @@ export class Channel {
   }
 
   async #read(seq: number, account: string): Promise<readonly StoredCommit[]> {
-    const rows = await asPerson(
-      this.#db,
-      account,
-      (trx) => commitsSince(trx, this.plan, seq),
-      { readOnly: true },
-    )
+    const rows = await asPerson(this.#db, account, (trx) => commitsSince(trx, this.plan, seq), {
+      readOnly: true,
+    })
     return commitsOf(rows)
   }
 }

@@ -35,10 +35,7 @@ export function commitsOf(rows: readonly CommitRow[]): readonly StoredCommit[] {
 }
 
 /** A commit as JSON, with the readable parts alone; nothing when none of it may be read. */
-export function toldAs(
-  commit: StoredCommit,
-  readable: ReadonlySet<string>,
-): string | undefined {
+export function toldAs(commit: StoredCommit, readable: ReadonlySet<string>): string | undefined {
   const parts = commit.parts.filter(({ part }) => readable.has(part))
   if (parts.length === 0) return undefined
   const { seq, at, by } = commit

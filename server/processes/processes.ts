@@ -41,11 +41,9 @@ class ProcessGroup {
   readonly #timers = new Set<ReturnType<typeof setTimeout>>()
   readonly #workers = new Set<Worker>()
   #stopping = false
-  #config: Config
 
   constructor(options: ProcessesOptions) {
     this.#options = options
-    this.#config = options.config
     cluster.setupPrimary({
       exec: fileURLToPath(new URL('./worker.ts', import.meta.url)),
       execArgv: ['--disable-warning=ExperimentalWarning'],
@@ -54,11 +52,9 @@ class ProcessGroup {
   }
 
   async start(): Promise<number> {
-    // The first one finds the port when any will do; the others share it.
-    const port = await this.#startOne(0)
-    this.#config = { ...this.#config, port }
-    const others = Array.from({ length: this.#config.processes - 1 }, () => this.#startOne(0))
-    await Promise.all(others)
+    const { processes } = this.#options.config
+    // When any port will do, all of them are given the same one.
+    const [port = 0] = await Promise.all(Array.from({ length: processes }, () => this.#startOne(0)))
     return port
   }
 
@@ -102,10 +98,10 @@ class ProcessGroup {
   }
 
   #work(): ToWorker {
-    const { app, sessionSecret } = this.#options
-    const share = Math.floor(CONNECTIONS / this.#config.processes)
+    const { app, config, sessionSecret } = this.#options
+    const share = Math.floor(CONNECTIONS / config.processes)
     const connections = Math.max(2, Math.min(MOST_CONNECTIONS, share))
-    return { kind: 'serve', config: this.#config, app, connections, sessionSecret }
+    return { kind: 'serve', config, app, connections, sessionSecret }
   }
 }
 

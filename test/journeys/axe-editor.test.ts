@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Problem } from '../../schemas/problem.ts'
+import { refusalWords } from '../../schemas/words/problem.ts'
 import { type Browsing, startBrowsing } from '../support/browsing.ts'
 import { expectNothingFound, openAll, STAFF_TARGET, Survey } from '../support/survey.ts'
 
@@ -75,16 +77,12 @@ test('an entry removed, words kept without a connection, words refused, signed o
   await look('editing without a connection')
   await letGo()
 
+  const refusal = new Problem('part-refused', { detail: refusalWords['part-not-yours'] })
   await page.route('**/commits', (route) =>
     route.fulfill({
-      status: 422,
+      status: refusal.status,
       contentType: 'application/problem+json',
-      json: {
-        title: 'x',
-        status: 422,
-        code: 'part-refused',
-        detail: 'This part is written by other people. You can read it here.',
-      },
+      body: JSON.stringify(refusal),
     }),
   )
   await write(page, ' And more.')

@@ -31,6 +31,8 @@ async function caretAt(paragraph: Locator, end: 'start' | 'end'): Promise<void> 
   await paragraph.evaluate((element, which) => {
     getSelection()?.collapse(element, which === 'end' ? element.childNodes.length : 0)
   }, end)
+  // The editor learns of a selection a moment later.
+  await paragraph.page().waitForTimeout(100)
 }
 
 async function look(page: Page, name: string): Promise<void> {
@@ -104,7 +106,7 @@ test('a parent suggests, the SENCO accepts; a comment is answered and resolved',
   await selectBack(desk, 'at home!'.length)
   await desk.keyboard.press('Control+Alt+m')
   const form = panel(desk, 'support').locator('op-comment-form')
-  await form.getByText('About: “at home!”').waitFor()
+  await expect.poll(() => form.locator('blockquote').innerText()).toBe('About: “at home!”')
   await desk.keyboard.type('Which evenings?')
   await form.getByRole('button', { name: 'Send' }).click()
   await desk.locator('.writing mark').first().waitFor()

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browsing, startBrowsing } from '../support/browsing.ts'
 
@@ -17,6 +17,17 @@ async function edit(page: Page): Promise<void> {
   await writing(page).waitFor()
 }
 
+/** How far down something is once nothing moves any more, in whole pixels. */
+async function stillAt(what: Locator): Promise<number> {
+  for (let last = Number.NaN, turn = 0; turn < 40; turn += 1) {
+    const y = Math.round((await what.boundingBox())?.y ?? 0)
+    if (y === last) return y
+    last = y
+    await what.page().waitForTimeout(300)
+  }
+  throw new Error('It does not come to rest')
+}
+
 test('two people write in one field, see each other, and both texts survive', async () => {
   const address = `${browsing.url}/plans/${browsing.service.plans.theo}`
   const senco = await browsing.person(/Ms J\. Whybrow/)
@@ -33,19 +44,26 @@ test('two people write in one field, see each other, and both texts survive', as
   const news = room.locator('.part-news')
   await news.filter({ hasText: 'Changed just now by Ms J. Whybrow' }).waitFor({ timeout: 5_000 })
   expect(await room.locator('#part-needs').innerText()).not.toContain('Theo needs time.')
-  const scroll = await room.evaluate(() => scrollY)
-  await room.getByRole('button', { name: `Show what changed in ${PART}` }).click()
+  const title = room.locator('#part-needs-title')
+  await room.getByRole('button', { name: `Show what changed in ${PART}` }).focus()
+  const before = await stillAt(title)
+  await room.keyboard.press('Enter')
   await room.locator('#part-needs').getByText('Theo needs time.').waitFor()
-  expect(await room.evaluate(() => scrollY)).toBe(scroll)
+  await news.waitFor({ state: 'detached' })
+  expect(Math.abs((await stillAt(title)) - before)).toBeLessThan(2)
+  expect(await title.evaluate((heading) => heading === document.activeElement)).toBe(true)
 
   // Each sees that the other is here, and in which part.
   const alsoHere = room.getByRole('region', { name: 'Also here' })
   await alsoHere.getByText(/Ms J\. Whybrow.*Strengths and needs/).waitFor({ timeout: 5_000 })
-  await desk.getByRole('region', { name: 'Also here' }).getByText(/Mr D\. Osei/).waitFor()
+  await desk
+    .getByRole('region', { name: 'Also here' })
+    .getByText(/Mr D\. Osei/)
+    .waitFor()
 
   // Both type in the same words at the same time.
   await edit(room)
-  await room.getByText('Theo needs time.').click()
+  await writing(room).getByText('Theo needs time.').click()
   await room.keyboard.press('Home')
   await desk.keyboard.press('End')
   await Promise.all([
@@ -65,7 +83,10 @@ test('two people write in one field, see each other, and both texts survive', as
   await room.keyboard.type('OFFLINE ')
   await desk.keyboard.type(' ONLINE')
   await saved(desk)
-  await room.getByText(/Not saved yet|kept on this device/i).first().waitFor({ timeout: 15_000 })
+  await room
+    .getByText(/Not saved yet|kept on this device/i)
+    .first()
+    .waitFor({ timeout: 15_000 })
   await teacher.context.setOffline(false)
   const all = /Teacher wrote this\. OFFLINE Theo needs time\. SENCO wrote this\. ONLINE/
   for (const page of [desk, room]) {
@@ -81,3 +102,35 @@ test('two people write in one field, see each other, and both texts survive', as
   expect(senco.errors).toEqual([])
   expect(teacher.errors).toEqual([])
 }, 120_000)
+
+test('a page that is too old says so, keeps the words, and the next page saves them', async () => {
+  const { page, context } = await browsing.person(/Ms J\. Whybrow/)
+  await page.goto(`${browsing.url}/plans/${browsing.service.plans.theo}`)
+  await context.route('**/commits', (route) =>
+    route.fulfill({
+      status: 409,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ type: '/problems/too-old', title: 'Too old', status: 409 }),
+    }),
+  )
+  await edit(page)
+  await page.getByRole('button', { name: 'Add a need' }).click()
+  await page.keyboard.type('WRITTEN ON AN OLD PAGE')
+  const reload = page.getByRole('button', { name: 'Load the page again' })
+  await reload.waitFor({ timeout: 10_000 })
+  await expect.poll(() => writing(page).getAttribute('contenteditable')).toBe('false')
+  expect(await writing(page).innerText()).toContain('WRITTEN ON AN OLD PAGE')
+
+  await context.unroute('**/commits')
+  page.on('dialog', (dialog) => void dialog.accept())
+  await reload.click()
+  await page.getByRole('heading', { level: 1, name: /Theo/ }).waitFor()
+  await edit(page)
+  await expect.poll(() => writing(page).innerText()).toContain('WRITTEN ON AN OLD PAGE')
+  const saved = await browsing.service.owner
+    .selectFrom('item')
+    .select('text')
+    .where('text', 'like', '%WRITTEN ON AN OLD PAGE%')
+    .execute()
+  expect(saved).toHaveLength(1)
+}, 60_000)

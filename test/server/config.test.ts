@@ -17,6 +17,8 @@ test('an empty environment gives a server on this machine only, with its own dat
     logLevel: 'info',
     sampleData: true,
     trustProxy: [],
+    processes: 1,
+    minimumApp: '0.1.0',
   })
   expect(isAbsolute(config.dataDir)).toBe(true)
   expect(config.dataDir).toBe(resolve(import.meta.dirname, '../../data'))

@@ -38,6 +38,16 @@ describe('whatever happens to editors, lines, processes and tabs, nothing is los
   })
 })
 
+describe('seeds that once failed', () => {
+  test.each([
+    ['typing whose place is gone when the commit before it is answered is told', 3],
+    ['a tab that dies between two writes leaves its steps beside their own document', 4],
+    ['words that were refused outlive the tab they were typed in', 5],
+  ])('%s (seed %i)', async (_name, seed) => {
+    expect((await simulate(seed)).faults).toEqual([])
+  })
+})
+
 describe('a protocol broken on purpose is noticed', () => {
   test.each<[string, Break]>([
     ['the client trusts its own copy instead of the echo', 'client-trusts-its-copy'],

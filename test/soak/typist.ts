@@ -92,6 +92,15 @@ function callsOf(browser: Browser, { plan, part, ledger }: Typing): PartCalls {
   }
 }
 
+/** Puts a token where all ten type: at the start of the first paragraph. */
+function typeToken(session: PartSession, token: string): void {
+  const { tr, doc } = session.state
+  const paragraph = documentSchema.nodes.paragraph
+  if (doc.firstChild?.type === paragraph) session.apply(tr.insertText(token, 1))
+  else
+    session.apply(tr.insert(0, documentSchema.node('paragraph', null, documentSchema.text(token))))
+}
+
 /** Types tokens with the real session until told to stop, then until everything is saved. */
 export async function typeOn(typing: Typing): Promise<PartSession> {
   const { plan, part, name, ledger, random } = typing
@@ -109,11 +118,7 @@ export async function typeOn(typing: Typing): Promise<PartSession> {
     store,
   })
   for (let count = 1; typing.goesOn(); count += 1) {
-    const token = documentSchema.text(`${ledger.run}-${name}-${count} .`)
-    const paragraph = documentSchema.node('paragraph', null, token)
-    session.apply(
-      session.state.tr.insert(random.between(0, 1) * session.state.doc.content.size, paragraph),
-    )
+    typeToken(session, `${ledger.run}-${name}-${count} .`)
     if (random.next() < 0.6) await session.send().catch(() => (ledger.writes.repeated += 1))
     else if (random.next() < 0.5) await session.catchUp().catch(() => {})
     await wait(random.between(200, 1_800))

@@ -8,9 +8,9 @@ globalThis.geometry = (() => {
     const classes = [...element.classList].map((name) => `.${name}`).join('')
     return `${element.localName}${element.id ? `#${element.id}` : ''}${classes} “${text.slice(0, 40)}”`
   }
-  /** What one can press: a whole choice presses its box. */
+  /** What one can press: a whole choice, or the label around it, presses its box. */
   function targetBox(element) {
-    return (element.closest('.choice') ?? element).getBoundingClientRect()
+    return (element.closest('.choice, label') ?? element).getBoundingClientRect()
   }
 
   /** A link within a sentence may be as low as its line. */

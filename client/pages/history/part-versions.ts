@@ -18,6 +18,7 @@ import { whoIs } from './history-entry.ts'
 import { momentInWords } from './when.ts'
 import '../../components/op-dialog.ts'
 import '../../components/op-field.ts'
+import '../../components/op-loading.ts'
 import '../../components/op-notice.ts'
 
 const words = historyWords.compare
@@ -78,6 +79,7 @@ export class PartVersions extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('partId') || !this.partId) return
     this.told = undefined
+    this.versions = []
     void this.#list()
   }
 
@@ -160,6 +162,10 @@ export class PartVersions extends LitElement {
       value: String(version),
       label: version === 0 ? words.start : words.option(version, momentInWords(at), whoIs(author)),
     }))
+  }
+
+  #waiting(): TemplateResult | typeof nothing {
+    return this.told ? nothing : html`<op-loading></op-loading>`
   }
 
   #choose(): TemplateResult {
@@ -258,7 +264,7 @@ export class PartVersions extends LitElement {
     return html`<section class="stack" aria-labelledby="compare-title">
       <h2 id="compare-title">${words.title(this.name)}</h2>
       <p>${words.about}</p>
-      ${this.#choose()}
+      ${this.versions.length > 0 ? this.#choose() : this.#waiting()}
       ${told ? html`<op-notice kind=${told.kind} announce><p>${told.text}</p></op-notice>` : nothing}
       ${this.#result()} ${this.mayWrite ? this.#dialog() : nothing}
     </section>`

@@ -18,6 +18,9 @@ function wroteIt({ author, at, start }: Run): string {
   return author.onBehalfOf ? `${who}. ${historyWords.list.onBehalf(author.onBehalfOf)}` : who
 }
 
+const nameOf = ({ author, start }: Run): string =>
+  start && author.name === null ? words.start : whoIs(author)
+
 /** The text of a part with who wrote which words: to be pressed, and as a list. */
 export class WhoWrote extends LitElement {
   static override properties = {
@@ -81,25 +84,39 @@ export class WhoWrote extends LitElement {
     return html`<button type="button" class="authored-run" aria-pressed=${this.chosen === run} @click=${() => this.#choose(run)}>${run.text}</button>`
   }
 
-  #block(block: AuthoredBlockView): TemplateResult {
-    const { label, field, runs } = block
-    const names = [
-      ...new Set(
-        runs.map(({ author, start }) => (start && !author.name ? words.start : whoIs(author))),
-      ),
-    ]
+  /** Each piece with who wrote it; one sentence when it is all by one. */
+  #names(runs: readonly Run[]): TemplateResult {
+    const [only] = runs
+    if (only && runs.length === 1) return html`<p class="soft">${wroteIt(only)}</p>`
+    const names = [...new Set(runs.map(nameOf))]
+    return html`<details>
+      <summary>${words.everybody(names)}</summary>
+      <ul>
+        ${runs.map((run) => html`<li>${words.of(run.text.trim() || run.text, wroteIt(run))}</li>`)}
+      </ul>
+    </details>`
+  }
+
+  #block({ field, runs }: AuthoredBlockView): TemplateResult {
     const { chosen } = this
+    const marked = chosen && runs.includes(chosen)
     return html`<li class="authored-block">
-      <p class="authored-label"><strong>${label}</strong>${field ? `, ${field.toLowerCase()}` : nothing}</p>
-      <p class="authored-text" dir="auto">${runs.map((run) => this.#run(run))}</p>
-      ${chosen && runs.includes(chosen) ? html`<p class="authored-who">${wroteIt(chosen)}</p>` : nothing}
-      <details>
-        <summary>${words.everybody} ${names.join(', ')}</summary>
-        <ul>
-          ${runs.map((run) => html`<li>${words.of(run.text.trim() || run.text, wroteIt(run))}</li>`)}
-        </ul>
-      </details>
+      ${field ? html`<p class="authored-label">${field}</p>` : nothing}
+      <p class="authored-text" dir="auto">${runs.length > 1 ? runs.map((run) => this.#run(run)) : runs[0]?.text}</p>
+      ${marked ? html`<p class="authored-who">${wroteIt(chosen)}</p>` : nothing}
+      ${this.#names(runs)}
     </li>`
+  }
+
+  #items(blocks: readonly AuthoredBlockView[]): TemplateResult[] {
+    const starts = blocks.flatMap((block, at) =>
+      block.item === blocks[at - 1]?.item && at > 0 ? [] : [at],
+    )
+    return starts.map((start, place) => {
+      const own = blocks.slice(start, starts[place + 1])
+      return html`<h3 class="authored-item">${own[0]?.label}</h3>
+        <ol class="authored" role="list">${own.map((block) => this.#block(block))}</ol>`
+    })
   }
 
   #text(): TemplateResult {
@@ -111,7 +128,7 @@ export class WhoWrote extends LitElement {
     }
     if (blocks.length === 0) return html`<p>${words.nothing}</p>`
     return html`<p>${words.about}</p>
-      <ol class="authored" role="list">${blocks.map((block) => this.#block(block))}</ol>`
+      ${this.#items(blocks)}`
   }
 
   override render(): TemplateResult {

@@ -84,7 +84,10 @@ export default class PlanPage extends LitElement {
   }
 
   /** Draws what somebody else has changed; the reader stays where they are. */
-  readonly #refresh = () => this.#load.reload()
+  readonly #refresh = async () => {
+    await this.#load.reload()
+    await this.updateComplete
+  }
 
   /** A decision changes what is read; the place and the open editors stay. */
   async #decided(event: DiscussionChange): Promise<void> {

@@ -11,6 +11,7 @@ import type { OpDiscussion } from './op-discussion.ts'
 import { partContent } from './part-content.ts'
 import type { PartNews } from './plan-following.ts'
 import type { Reading } from './reading.ts'
+import { stayPut } from './stay-put.ts'
 import { newsLine } from './together.ts'
 import '../../components/op-loading.ts'
 import '../../components/op-notice.ts'
@@ -143,11 +144,14 @@ export class PlanPart extends LitElement {
   }
 
   async #shown({ key, title }: PartTemplate): Promise<void> {
+    const heading = this.querySelector<HTMLElement>(`#part-${key}-title`)
     const held = this.querySelector('.part-news')?.contains(document.activeElement)
+    const top = heading?.getBoundingClientRect().top ?? 0
     await this.refresh?.()
     await this.updateComplete
-    // The button is gone: the focus stays in this part, and nothing moves.
-    if (held) this.querySelector<HTMLElement>(`#part-${key}-title`)?.focus({ preventScroll: true })
+    // The button is gone: the focus stays in this part, and the part where it was on the screen.
+    if (held) heading?.focus({ preventScroll: true })
+    if (heading) stayPut(heading, top)
     this.dispatchEvent(new AnnounceEvent(togetherWords.shown(title)))
   }
 

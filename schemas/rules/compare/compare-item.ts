@@ -29,14 +29,19 @@ export function nameOf(item: ItemJson, naming: Naming): string {
   return short ? historyWords.named(label, short) : label
 }
 
-/** A difference in one field, in words. */
-export function fieldChange(about: About, field: string, was: string, now: string): Change {
-  const runs = compareText(was, now)
-  const long = was.length + now.length > LONGEST
-  const said = { field, label: about.label, was, now }
+/** A difference between two short values, quoted in full. */
+export function valueChange(about: About, field: string, was: string, now: string): Change {
+  const words = historyWords.changed({ field, label: about.label, was, now })
+  return { ...about, kind: 'changed', field, was, now, runs: compareText(was, now), ...words }
+}
+
+/** A difference in writing; long words are counted, not quoted. */
+export function writingChange(about: About, field: string, was: string, now: string): Change {
+  const change = valueChange(about, field, was, now)
+  if (was.length + now.length <= LONGEST) return change
+  const { runs } = change
   const counts = { added: countWords(runs, 'added'), takenOut: countWords(runs, 'taken-out') }
-  const words = long ? historyWords.rewritten(said, counts) : historyWords.changed(said)
-  return { ...about, kind: 'changed', field, was, now, runs, ...words }
+  return { ...change, ...historyWords.rewritten({ field, label: about.label, was, now }, counts) }
 }
 
 /** All that is written in an item, one line a paragraph. */
@@ -77,7 +82,7 @@ function quantityChange(before: ItemJson, after: ItemJson, about: About): Change
   if (!QUANTITY.some((name) => differs(before, after, name))) return null
   const words = (item: ItemJson) => historyWords.small(describeQuantity(item))
   const [was, now] = [words(before), words(after)]
-  return was === now ? null : fieldChange(about, historyWords.howOften, was, now)
+  return was === now ? null : valueChange(about, historyWords.howOften, was, now)
 }
 
 /** What differs in an item that is in both versions. */
@@ -90,14 +95,16 @@ export function compareItem(before: ItemJson, after: ItemJson, naming: Naming): 
   for (const [name, attribute] of attributesOf(declared)) {
     if (told.has(name) || !differs(before, after, name)) continue
     const words = (item: ItemJson) => valueInWords(attribute, item[name], naming)
-    changes.push(fieldChange(about, attribute.label, words(before), words(after)))
+    changes.push(valueChange(about, attribute.label, words(before), words(after)))
   }
   for (const [name, field] of fieldsOf(declared)) {
     if (told.has(name) || !differs(before, after, name)) continue
     const words = (item: ItemJson) => writingInWords(field, item[name], naming)
     const [was, now] = [words(before), words(after)]
     changes.push(
-      was === now ? lookChange(about, field.label, now) : fieldChange(about, field.label, was, now),
+      was === now
+        ? lookChange(about, field.label, now)
+        : writingChange(about, field.label, was, now),
     )
   }
   return changes

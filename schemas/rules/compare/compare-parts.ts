@@ -9,7 +9,7 @@ import {
 import { writtenText } from '../../plan/describe.ts'
 import { historyWords } from '../../words/history.ts'
 import type { Change, Naming } from './change.ts'
-import { compareItem, fieldChange, lookChange, wholeChange } from './compare-item.ts'
+import { compareItem, lookChange, wholeChange, writingChange } from './compare-item.ts'
 import { sameStretches } from './same-stretches.ts'
 
 const keyOf = (item: ItemJson): string => `${item.item} ${item.id}`
@@ -50,7 +50,7 @@ function proseChange(before: readonly BlockJson[], after: readonly BlockJson[]):
   const field = historyWords.writing
   return text(old) === text(now)
     ? [lookChange(about, field, text(now))]
-    : [fieldChange(about, field, text(old), text(now))]
+    : [writingChange(about, field, text(old), text(now))]
 }
 
 /**

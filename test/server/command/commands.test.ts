@@ -5,7 +5,7 @@ test('--help names every command, and each command has help of its own', async (
   const { status, out } = await run('--help')
   expect(status).toBe(0)
   const names = [...out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, name = '']) => name)
-  expect(names).toEqual(['start', 'migrate', 'seed', 'import', 'export', 'check'])
+  expect(names).toEqual(['start', 'migrate', 'seed', 'import', 'export', 'check', 'verify'])
   for (const name of names) {
     const help = await run(name, '--help')
     expect(help).toMatchObject({ status: 0, complaint: '' })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { Step } from 'prosemirror-transform'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommitTold, Hello, PresenceTold } from '../../../schemas/api/events.ts'
 import { MOST_FOLLOWED } from '../../../server/events/hub.ts'
@@ -26,6 +27,20 @@ async function write(at: OneOfSeveral, who: Who, key: string, words: string): Pr
   const answer = await commitTo(at.as(who), plan, part, appended(part.doc, item))
   expect([answer.status, answer.text.slice(0, 300)]).toEqual([200, expect.any(String)])
   return performance.now()
+}
+
+/** Many commits in a row, without reading the part before each. */
+async function writeMany(count: number): Promise<void> {
+  const part = await openPart(one.as('senco'), plan, 'outcomes')
+  let doc = part.doc
+  for (let turn = 0; turn < count; turn += 1) {
+    const item = { item: 'outcome', id: randomUUID(), statement: `MANY${turn}` } as const
+    const steps = appended(doc, item)
+    for (const json of steps) doc = Step.fromJSON(doc.type.schema, json).apply(doc).doc ?? doc
+    const head = part.head + turn
+    const answer = await commitTo(one.as('senco'), plan, { id: part.id, head }, steps)
+    expect(answer.status).toBe(200)
+  }
 }
 
 const tells = (words: string) => (event: { event: string; data: unknown }) =>
@@ -94,7 +109,7 @@ describe('who follows a plan', () => {
 
   test('goes on over more commits than one reading gives', async () => {
     const from = await seqOf()
-    for (let turn = 0; turn < 120; turn += 1) await write(one, 'senco', 'needs', `MANY${turn}`)
+    await writeMany(120)
     const stream = await deaf.follow('mother', plan, { resume: from })
     await stream.next(tells('MANY119'), 15_000)
     const seqs = commitsIn(stream).map(({ seq }) => seq)
@@ -114,6 +129,18 @@ describe('who follows a plan', () => {
 })
 
 describe('what may not be read', () => {
+  test('a stream is for those who may read the plan, and absent for the rest', async () => {
+    const everybody = ['senco', 'teacher', 'mother', 'therapist', 'nurse', 'idris', 'caseworker']
+    const statuses = await Promise.all(
+      everybody.map(async (who) => {
+        const stream = await one.follow(who as Who, plan)
+        stream.close()
+        return stream.status
+      }),
+    )
+    expect(statuses).toEqual([200, 200, 200, 200, 404, 404, 404])
+  })
+
   test('a plan that is not theirs does not exist', async () => {
     const stream = await one.follow('nurse', plan)
     expect(stream.status).toBe(404)

@@ -8,7 +8,6 @@ import type {
   readHistory,
 } from '../../../schemas/api/history.ts'
 import { historyWords } from '../../../schemas/words/history.ts'
-import { refusalWords } from '../../../schemas/words/problem.ts'
 import { templateOf } from '../../../server/plan/seen-plan.ts'
 import {
   type Client,
@@ -16,7 +15,6 @@ import {
   startTestService,
   type TestService,
 } from '../../support/service.ts'
-import { storedState } from '../../support/service-people.ts'
 import { expectSoundPlan } from '../../support/stored-plan.ts'
 import { appended, commitTo, openPart, placeOf, stepsOf, wordsAt } from '../../support/writing.ts'
 
@@ -225,57 +223,6 @@ describe('who wrote it', () => {
   })
 })
 
-describe('putting back', () => {
-  test('is a new change with a reason; what came since is marked removed', async () => {
-    const { id, part } = await withNeed('He hums.', '15:00')
-    await write(teacher, 'He hums', ' loudly')
-    const later = await withNeed('He whistles.', '15:05')
-    const operation = randomUUID()
-    const body = { version: part.head, reason: 'Agreed with the family.' }
-    const once = await senco.post(on(part.id, 'restore'), body, { operation })
-    expect(once.json()).toEqual({ version: later.part.head + 1, changed: true })
-    expect((await senco.post(on(part.id, 'restore'), body, { operation })).text).toBe(once.text)
-    const now = await openPart(senco, plan, 'needs')
-    expect(now.head).toBe(later.part.head + 1)
-    expect(now.doc.nodeAt(placeOf(now.doc, id))?.textContent).toBe('He hums.')
-    expect(now.doc.nodeAt(placeOf(now.doc, later.id))?.attrs.removed).toBe(true)
-    const [entry] = (await read(mother, `?part=${part.id}`)).entries
-    expect(entry).toMatchObject({ kind: 'restore', reason: 'Agreed with the family.' })
-    const same = await senco.post(on(part.id, 'restore'), { version: now.head })
-    expect(same.json()).toEqual({ version: now.head, changed: false })
-  })
-
-  test('takes one item alone', async () => {
-    const first = await withNeed('One.', '16:00')
-    const second = await withNeed('Two.', '16:01')
-    await write(teacher, 'One', ' more')
-    await write(teacher, 'Two', ' more')
-    const body = { version: second.part.head, item: first.id }
-    expect((await senco.post(on(first.part.id, 'restore'), body)).status).toBe(200)
-    const now = await openPart(senco, plan, 'needs')
-    const textOf = (id: string) => now.doc.nodeAt(placeOf(now.doc, id))?.textContent
-    expect([textOf(first.id), textOf(second.id)]).toEqual(['One.', 'Two more.'])
-    const missing = await senco.post(on(first.part.id, 'restore'), { ...body, item: 'nothing' })
-    expect(missing.status).toBe(404)
-  })
-
-  test('leaves others’ own words alone', async () => {
-    for (const key of ['admire', 'matters']) {
-      const text = `My words about ${key}.`
-      await mother.put(`/api/plans/${plan}/answers/${key}`, { text, known: [''] })
-    }
-    expect((await mother.post(`/api/plans/${plan}/answers/send`)).status).toBe(200)
-    const part = await openPart(senco, plan, 'views')
-    expect(part.doc.textContent).toContain('My words about')
-    await senco.post(on(part.id, 'restore'), { version: 0 })
-    const now = await openPart(senco, plan, 'views')
-    expect(now.doc.textContent).toContain('My words about')
-    const view = now.doc.children.find((node) => node.textContent.includes('My words about'))
-    const one = await senco.post(on(part.id, 'restore'), { version: 0, item: view?.attrs.id })
-    expect([one.status, one.problem.detail]).toEqual([409, refusalWords['item-not-yours']])
-  })
-})
-
 describe('nobody else', () => {
   test('sees the history of a plan that is not theirs, or of a part they may not read', async () => {
     const parts = await service.owner
@@ -333,13 +280,5 @@ describe('nobody else', () => {
       if (parts.some(({ key }) => key === item.key) || item.text.length < 20) continue
       expect(text).not.toContain(item.text.slice(0, 30))
     }
-  })
-
-  test('puts a part back that they only read', async () => {
-    const part = await openPart(mother, plan, 'needs')
-    const before = await storedState(service)
-    const answer = await mother.post(on(part.id, 'restore'), { version: 0 })
-    expect([answer.status, answer.problem.detail]).toEqual([409, refusalWords['part-not-yours']])
-    expect(await storedState(service)).toBe(before)
   })
 })
