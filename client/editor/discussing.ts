@@ -1,6 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { type EditorState, type Plugin, Selection, type Transaction } from 'prosemirror-state'
-import { type Suggested, type Suggesting, suggest } from '../../schemas/rules/suggesting.ts'
+import {
+  type Suggested,
+  type Suggesting,
+  suggest,
+  unmarkTyped,
+} from '../../schemas/rules/suggesting.ts'
 import { discussionWords as words } from '../../schemas/words/discussion.ts'
 import type { WordsRange } from '../discussion/events.ts'
 import { discussionOf, type PlanDiscussion } from '../discussion/plan-discussion.ts'
@@ -67,8 +72,13 @@ export class Discussing {
    * suggestion of it; undo and what comes from others pass untouched. Null when it is refused.
    */
   turn(state: EditorState, transaction: Transaction): Transaction | null {
-    if (!this.suggesting || !transaction.docChanged) return transaction
+    if (!transaction.docChanged) return transaction
     if (transaction.getMeta(REMOTE) || transaction.getMeta('history$')) return transaction
+    if (!this.suggesting) {
+      // Words that are moved or pasted keep what they are; words that are typed are the writer's.
+      if (!transaction.getMeta('uiEvent')) unmarkTyped(transaction)
+      return transaction
+    }
     const made = suggest(transaction, this.#rules())
     this.told = made ? '' : words.onlyWords
     if (!made) return null

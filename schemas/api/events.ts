@@ -79,10 +79,7 @@ export const helloSchema = Type.Object(
     /** The oldest version of the client that may still write. */
     minimumApp: Type.String(),
     heads: Type.Array(
-      Type.Object(
-        { part: uuid, version: Type.Integer(), schemaVersion: Type.Integer() },
-        strict,
-      ),
+      Type.Object({ part: uuid, version: Type.Integer(), schemaVersion: Type.Integer() }, strict),
     ),
   },
   strict,

@@ -142,3 +142,16 @@ export function suggest(change: Transform, rules: Suggesting): Suggested | null 
     id: transform.docChanged ? id : null,
   }
 }
+
+/**
+ * Takes the marks off words that somebody who writes here typed inside a suggestion: they inherit
+ * them, and would be said to be suggested by, or be taken out with, somebody else's words.
+ */
+export function unmarkTyped(change: Transform): void {
+  const range = changedRange(change)
+  if (!range || range.end <= range.from || !insertion || !deletion) return
+  const $from = change.doc.resolve(range.from)
+  if (!$from.parent.isTextblock || !$from.sameParent(change.doc.resolve(range.end))) return
+  change.removeMark(range.from, range.end, insertion)
+  change.removeMark(range.from, range.end, deletion)
+}

@@ -6,13 +6,17 @@ export const problemWords = {
   'bad-json': 'What was sent could not be read. Send it again as JSON.',
   'signed-out': 'You are signed out. Sign in again; what you typed is kept on this device.',
   forbidden: 'You cannot do this here. Ask the person who looks after this plan.',
-  'cross-site': 'This request came from another site, so it was refused. Open One Plan and try there.',
+  'cross-site':
+    'This request came from another site, so it was refused. Open One Plan and try there.',
   'not-found': 'We cannot find this. It may have moved, or it may not be yours to see.',
   'wrong-method': 'This address does not take that kind of request.',
   stale: 'Somebody else changed this first. Look at their change, then try again.',
-  'operation-reused': 'This request number was used for something else. Send it again with a new one.',
-  'part-refused': 'This change could not be saved here. Your words are kept so you can use them again.',
-  'too-old': 'One Plan was renewed while this page was open. Load the page again; your words are kept on this device.',
+  'operation-reused':
+    'This request number was used for something else. Send it again with a new one.',
+  'part-refused':
+    'This change could not be saved here. Your words are kept so you can use them again.',
+  'too-old':
+    'One Plan was renewed while this page was open. Load the page again; your words are kept on this device.',
   'too-large': 'This is too much to send at once. Send it in smaller pieces.',
   'wrong-type': 'Send this as application/json.',
   'not-ready-to-issue': 'This plan is not ready to be made final. See what is still needed below.',

@@ -1,5 +1,5 @@
 import type { Refused } from '../../client/sync/kept-edits.ts'
-import { editOf } from './tagged-steps.ts'
+import { editOf, isMend } from './tagged-steps.ts'
 import type { World } from './world.ts'
 
 /** Everything that is wrong after a world has healed: one line each, none when all is well. */
@@ -32,7 +32,8 @@ function countOf(steps: readonly object[]): ReadonlyMap<number, number> {
 
 /** Every edit ever typed is committed xor parked xor shown, exactly once; the acknowledged are committed. */
 function strayEdits(world: World): readonly string[] {
-  const committed = countOf(world.log.rows.flatMap(({ steps }) => steps))
+  const rows = world.log.rows.flatMap(({ steps }) => steps)
+  const committed = countOf(rows.filter((step) => !isMend(step)))
   const parked = countOf(world.log.parked.flatMap(({ steps }) => steps))
   const shown = new Set(shownTo(world).flatMap(({ steps = [] }) => steps.map(editOf)))
   const wrong: string[] = []

@@ -7,6 +7,7 @@ import {
   Step,
 } from 'prosemirror-transform'
 import { documentSchema } from '../../schemas/document/document-schema.ts'
+import { isItemName } from '../../schemas/items/items.ts'
 
 /** The number of an edit as its step carries it in JSON, over the wire and through storage. */
 export type Tagged = { readonly edit?: number }
@@ -60,6 +61,21 @@ export function tag(step: Step, edit: number): boolean {
   if (tags.has(step)) return false
   tags.set(step, edit)
   return true
+}
+
+/** True for a step of the service's own: it puts the newest words of a moved item back, whole. */
+export function isMend(json: object): boolean {
+  const { edit, stepType, slice } = json as Tagged & {
+    readonly stepType?: string
+    readonly slice?: { readonly content?: readonly { readonly type: string }[] }
+  }
+  const [only, ...more] = slice?.content ?? []
+  return (
+    edit === undefined &&
+    stepType === 'replace' &&
+    more.length === 0 &&
+    isItemName(only?.type ?? '')
+  )
 }
 
 /** The number of a step in JSON. */

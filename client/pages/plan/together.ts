@@ -38,11 +38,7 @@ export function tooOldNotice(tooOld: boolean): TemplateResult | typeof nothing {
 }
 
 /** The quiet line over a part that somebody has changed since it was drawn. */
-export function newsLine(
-  news: PartNews,
-  template: PartTemplate,
-  show: () => void,
-): TemplateResult {
+export function newsLine(news: PartNews, template: PartTemplate, show: () => void): TemplateResult {
   const { by } = news
   return html`<p class="part-news">
     <span>${by === undefined ? words.changedBySomebody : words.changed(by)}</span>

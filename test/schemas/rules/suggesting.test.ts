@@ -7,7 +7,7 @@ import { discussedIn, wordsOfSuggestion } from '../../../schemas/document/discus
 import { documentSchema } from '../../../schemas/document/document-schema.ts'
 import { partFromJson } from '../../../schemas/document/part-json.ts'
 import { decided } from '../../../schemas/rules/deciding.ts'
-import { type Suggesting, suggest } from '../../../schemas/rules/suggesting.ts'
+import { type Suggesting, suggest, unmarkTyped } from '../../../schemas/rules/suggesting.ts'
 import { wordsAt } from '../../support/writing.ts'
 
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
@@ -172,6 +172,19 @@ describe('a suggestion', () => {
     const split = suggest(new Transform(doc).split(at), rules([], id(1)))
     expect(discussedIn(split?.transform.doc ?? doc).get(id(1))?.quote).toBe('\n')
   })
+})
+
+test('what a writer types inside a suggestion is theirs, and the suggestion stays whole', () => {
+  const doc = part()
+  const at = wordsAt(doc, 'loses track')
+  const wish = new Transform(doc).replaceWith(at, at + 5, documentSchema.text('keeps'))
+  const suggested = suggest(wish, rules([], id(1)))?.transform.doc ?? doc
+  const marks = [documentSchema.mark('insertion', { id: id(1) })]
+  const inside = wordsAt(suggested, 'keeps') + 2
+  const typed = new Transform(suggested).insert(inside, documentSchema.text('X', marks))
+  unmarkTyped(typed)
+  expect(agreed(typed.doc).textContent).toBe(agreed(doc).textContent.replace('loses', 'losesX'))
+  expect(discussedIn(typed.doc).get(id(1))?.quote).toBe('loseskeeps')
 })
 
 test('a document with nothing to settle comes back as the same object', () => {
