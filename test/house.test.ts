@@ -88,7 +88,7 @@ describe('files', () => {
 describe('tests', () => {
   const tests = inFloor('test').filter((file) => file.endsWith('.test.ts'))
   // Whole journeys and properties of the house have no single file to mirror.
-  const free = /^test\/(house\.test\.ts|journeys\/|faults\/|simulation\/|anchors\/|support\/)/
+  const free = /^test\/(house\.test\.ts|journeys\/|faults\/|simulation\/|crash\/|support\/)/
 
   test('every test mirrors an existing file or folder', () => {
     const mirrored = tests.filter((file) => !free.test(file))

@@ -1,10 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { history } from 'prosemirror-history'
-import type { Command } from 'prosemirror-state'
-import { EditorView } from 'prosemirror-view'
 import { type PartView, type PlanView, readPart } from '../../schemas/api/plans.ts'
 import type { ItemName } from '../../schemas/items/item.ts'
-import { ITEM_NAMES } from '../../schemas/items/item.ts'
 import { itemOf } from '../../schemas/items/items.ts'
 import type { PartTemplate } from '../../schemas/plan/template.ts'
 import { discussionWords } from '../../schemas/words/discussion.ts'
@@ -21,19 +18,12 @@ import { keptEdits } from '../sync/kept-edits-here.ts'
 import { callsFor } from '../sync/part-calls.ts'
 import { PartSession } from '../sync/part-session.ts'
 import { sendOrphans } from '../sync/send-orphans.ts'
-import { addEntry, addItem, itemAround, itemsIn, moveItem, setAttribute } from './commands/items.ts'
 import { keys } from './commands/keys.ts'
 import { Discussing } from './discussing.ts'
 import type { EditorToolbar, ToolEvent } from './editor-toolbar.ts'
-import { EntryNodeView } from './entry-node-view.ts'
-import {
-  type AttributeChange,
-  type EntryWish,
-  type ItemWishEvent,
-  PartEditingDone,
-} from './events.ts'
-import { type CardContext, ItemNodeView } from './item-node-view.ts'
+import { PartEditingDone } from './events.ts'
 import { choicesOf } from './link-choices.ts'
+import { PartWriting } from './part-writing.ts'
 import { namesKnown } from './plugins/discussion-marks.ts'
 import { identities } from './plugins/identities.ts'
 import { keepItems } from './plugins/keep-items.ts'
@@ -49,18 +39,6 @@ import '../components/op-save-state.ts'
 import './editor-toolbar.ts'
 import '../styles/editor.css'
 import '../styles/discussion.css'
-
-const ENTRY_NODES = ITEM_NAMES.flatMap((name) =>
-  Object.entries(itemOf(name).fields).flatMap(([field, { kind }]) =>
-    kind === 'list' ? [`${name}_${field}_entry`] : [],
-  ),
-)
-
-/** The items of a part in their order, to notice a change of it. */
-const orderOf = (doc: EditorView['state']['doc']): string =>
-  itemsIn(doc)
-    .map(({ node }) => node.attrs.id as string)
-    .join(' ')
 
 /** One part open for editing: tools, the writing with its cards, and whether it is saved. */
 export class OpPartEditor extends LitElement {
@@ -81,13 +59,12 @@ export class OpPartEditor extends LitElement {
 
   /** Made by hand: Lit never renders into the writing. */
   readonly #mount = document.createElement('div')
-  readonly #cards = new Map<string, ItemNodeView>()
   #session: PartSession | undefined
   #saving: Saving | undefined
-  #view: EditorView | undefined
+  #writing: PartWriting | undefined
   #discussing: Discussing | undefined
   readonly #named = () => {
-    const view = this.#view
+    const view = this.#writing?.view
     // Drawing again moves a selection that has not been read yet: only for news.
     if (this.#discussing?.hasNews()) view?.dispatch(view.state.tr.setMeta(namesKnown, true))
   }
@@ -118,8 +95,8 @@ export class OpPartEditor extends LitElement {
     void this.#saving?.now()
     this.#saving?.stop()
     discussionOf(this.plan?.id ?? '').removeEventListener('change', this.#named)
-    this.#view?.destroy()
-    this.#view = undefined
+    this.#writing?.view.destroy()
+    this.#writing = undefined
   }
 
   async #open(): Promise<void> {
@@ -168,97 +145,30 @@ export class OpPartEditor extends LitElement {
       calls: callsFor(plan.id, part.id),
       store: keptEdits,
     })
-    session.addEventListener('remote', () => this.#show())
+    session.addEventListener('remote', () => this.#writing?.show())
     session.addEventListener('save', () => this.requestUpdate())
     session.addEventListener('refused', () => this.requestUpdate())
     this.#session = session
     this.#saving = new Saving(session)
     this.#saving.start()
-    this.#view = this.#makeView(session, { choices: choicesOf(plan), locked })
-    this.ready = true
-    void this.updateComplete.then(() => this.#view?.focus())
-  }
-
-  #makeView(session: PartSession, context: CardContext): EditorView {
-    const key = this.partTemplate?.key ?? ''
-    const itemViews = ITEM_NAMES.map((name) => [
-      name,
-      (
-        node: ConstructorParameters<typeof ItemNodeView>[0],
-        view: EditorView,
-        getPos: () => number | undefined,
-      ) => {
-        const card = new ItemNodeView(node, view, getPos, context)
-        this.#cards.set(node.attrs.id as string, card)
-        return card
-      },
-    ])
-    const entryViews = ENTRY_NODES.map((name) => [
-      name,
-      (node: ConstructorParameters<typeof EntryNodeView>[0]) => new EntryNodeView(node),
-    ])
-    return new EditorView(this.#mount, {
-      state: session.state,
-      nodeViews: Object.fromEntries([...itemViews, ...entryViews]),
-      attributes: {
-        id: `writing-${key}`,
-        class: 'writing',
-        role: 'textbox',
-        'aria-multiline': 'true',
-        'aria-labelledby': `part-${key}-title`,
-        'aria-describedby': `writing-${key}-hint`,
-        lang: 'en-GB',
-        spellcheck: 'true',
-      },
-      dispatchTransaction: (transaction) => {
-        const turned = this.#discussing?.turn(session.state, transaction)
-        if (turned) session.apply(turned)
-        this.#show()
-        if (session.unsent) this.#saving?.soon()
-      },
-      handleKeyDown: (_view, event) => {
-        if (this.#discussing) this.#discussing.lastKey = event.key
-        return this.#key(event)
-      },
+    this.#writing = new PartWriting(this.#mount, {
+      session,
+      discussing,
+      context: { choices: choicesOf(plan), locked },
+      part: this.partTemplate?.key ?? '',
+      labelOf: (name) => this.#label(name),
+      announce: (text) => this.#announce(text),
+      drawn: () => this.requestUpdate(),
+      typed: () => this.#saving?.soon(),
+      toTools: () => this.querySelector<EditorToolbar>('editor-toolbar')?.focus(),
+      comment: () => void this.#comment(),
     })
-  }
-
-  #show(): void {
-    if (!this.#session || !this.#view) return
-    const before = orderOf(this.#view.state.doc)
-    this.#view.updateState(this.#session.state)
-    // Cards are numbered: when one comes, goes or moves, the others change their names.
-    if (orderOf(this.#view.state.doc) !== before) {
-      for (const card of this.#cards.values()) card.renumber()
-    }
-    this.requestUpdate()
-  }
-
-  #run(command: Command): boolean {
-    const view = this.#view
-    return view ? command(view.state, view.dispatch, view) : false
+    this.ready = true
+    void this.updateComplete.then(() => this.#writing?.view.focus())
   }
 
   #announce(text: string): void {
     this.dispatchEvent(new AnnounceEvent(text))
-  }
-
-  /** Tab leaves the writing for the choices of the item one is in; Alt+F10 goes to the tools. */
-  #key(event: KeyboardEvent): boolean {
-    if (event.altKey && event.key === 'F10') {
-      this.querySelector<EditorToolbar>('editor-toolbar')?.focus()
-      return true
-    }
-    if (event.ctrlKey && event.altKey && event.code === 'KeyM') {
-      void this.#comment()
-      return true
-    }
-    if (this.#discussing?.suggesting) return false
-    if (event.key !== 'Tab' || event.shiftKey || !this.#view) return false
-    const item = itemAround(this.#view.state)
-    const moved = item ? this.#cards.get(item.node.attrs.id)?.focusControls() : false
-    if (moved) event.preventDefault()
-    return moved ?? false
   }
 
   /** Everything typed goes out first, so that the words have a place in a version of the part. */
@@ -278,68 +188,8 @@ export class OpPartEditor extends LitElement {
     await this.#session?.catchUp()
   }
 
-  #escape(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && event.target !== this.#view?.dom) this.#view?.focus()
-  }
-
-  #cardOf(event: Event): ItemNodeView | undefined {
-    const section = (event.target as Element).closest<HTMLElement>('.item-card')
-    return [...this.#cards.values()].find((card) => card.dom === section)
-  }
-
-  #chosen(event: AttributeChange): void {
-    const entry = (event.target as Element).closest<HTMLElement>('.list-entry')
-    const view = this.#view
-    const card = this.#cardOf(event)
-    if (!view || !card) return
-    const pos = entry ? view.posAtDOM(entry, 0) - 1 : card.pos
-    if (pos !== undefined) this.#run(setAttribute(pos, event.name, event.value))
-  }
-
-  #wished(event: ItemWishEvent): void {
-    const pos = this.#cardOf(event)?.pos
-    const view = this.#view
-    const node = pos === undefined ? null : view?.state.doc.nodeAt(pos)
-    if (!view || pos === undefined || !node) return
-    const label = this.#label(node.type.name as ItemName)
-    if (event.wish === 'up' || event.wish === 'down') {
-      if (this.#run(moveItem(pos, event.wish))) this.#afterMove(node.attrs.id as string, label)
-      return
-    }
-    const removed = event.wish === 'remove'
-    this.#run(setAttribute(pos, 'removed', removed))
-    this.#announce(removed ? words.removed(label) : words.restored(label))
-    this.#focusTools(node.attrs.id as string, removed ? 0 : 2)
-  }
-
-  #afterMove(id: string, label: string): void {
-    const doc = this.#view?.state.doc
-    const items = doc ? itemsIn(doc) : []
-    const position = items.findIndex(({ node }) => node.attrs.id === id) + 1
-    this.#announce(words.moved(label, position, items.length))
-    this.#focusTools(id, 0)
-  }
-
-  #focusTools(id: string, index: number): void {
-    const buttons = this.#mount.querySelectorAll<HTMLElement>(
-      `#item-${CSS.escape(id)} > .card-head button`,
-    )
-    ;(buttons[index] ?? buttons[0])?.focus()
-  }
-
-  #entry(event: EntryWish): void {
-    const pos = this.#cardOf(event)?.pos
-    if (pos !== undefined && this.#run(addEntry(pos, event.field))) this.#view?.focus()
-  }
-
   #label(name: ItemName): string {
     return this.plan?.template.itemLabels?.[name]?.label ?? itemOf(name).label
-  }
-
-  #add(name: ItemName): void {
-    if (!this.#run(addItem(name, this.partTemplate?.key ?? ''))) return
-    this.#announce(words.added(this.#label(name)))
-    this.#view?.focus()
   }
 
   async #done(): Promise<void> {
@@ -357,7 +207,7 @@ export class OpPartEditor extends LitElement {
               html`<button
                 type="button"
                 class="button button-secondary"
-                @click=${() => this.#add(name)}
+                @click=${() => this.#writing?.add(name)}
               >
                 ${words.add(this.#label(name))}
               </button>`,
@@ -381,7 +231,8 @@ export class OpPartEditor extends LitElement {
         </button>
       </op-notice>`
     }
-    if (!this.ready || !template) {
+    const writing = this.#writing
+    if (!this.ready || !template || !writing) {
       return html`<op-loading label=${words.opening}></op-loading>`
     }
     const session = this.#session
@@ -389,13 +240,13 @@ export class OpPartEditor extends LitElement {
     return html`<div
       class="editor dense ${this.#discussing?.suggesting ? 'suggesting' : ''}"
       @editor-tool=${(event: ToolEvent) => {
-        this.#run(event.command)
-        this.#view?.focus()
+        writing.run(event.command)
+        writing.view.focus()
       }}
-      @attribute-change=${this.#chosen}
-      @item-wish=${this.#wished}
-      @entry-wish=${this.#entry}
-      @keydown=${this.#escape}
+      @attribute-change=${writing.chosen}
+      @item-wish=${writing.wished}
+      @entry-wish=${writing.entryWished}
+      @keydown=${writing.escaped}
     >
       <editor-toolbar
         .label=${words.toolbar(template.title)}

@@ -70,9 +70,7 @@ export const planDetailsSchema = Type.Object(
     ),
     emergencySummaryFirst: Type.Optional(Type.Boolean()),
     requestSource: Type.Optional(words),
-    dates: Type.Optional(
-      Type.Record(Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,63}$' }), day),
-    ),
+    dates: Type.Optional(Type.Record(Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,63}$' }), day)),
   },
   strict,
 )

@@ -21,7 +21,8 @@ export const editorWords = {
   more: 'More details',
   group: (label: string, position: number, count: number) => `${label} ${position} of ${count}`,
   notYours: 'These are somebody else’s own words. Only they can change them.',
-  nothingToLink: 'There is nothing of this kind in the plan yet. Add it first, then choose it here.',
+  nothingToLink:
+    'There is nothing of this kind in the plan yet. Add it first, then choose it here.',
   noneChosen: 'None chosen yet',
   lostLink: (id: string) => `${id} (no longer in the plan)`,
   nobody: 'Nobody chosen',

@@ -1,4 +1,4 @@
-import { type Contract, none, OPERATION_HEADER } from '../../schemas/api/contract.ts'
+import { type Contract, isWrite, none, OPERATION_HEADER } from '../../schemas/api/contract.ts'
 import { CONTRACTS } from '../../schemas/api/contracts.ts'
 import { PLAN_SCHEMA_PATH } from '../../schemas/plan/plan.ts'
 import { apiPageWords as words } from '../../schemas/words/api-page.ts'
@@ -13,7 +13,7 @@ function shape(title: string, schema: unknown): string {
 }
 
 function callHtml(contract: Contract): string {
-  const write = contract.method !== 'GET'
+  const write = isWrite(contract)
   const shapes = [
     contract.params === none ? '' : shape(words.parameters, contract.params),
     contract.query === none ? '' : shape(words.query, contract.query),

@@ -48,7 +48,12 @@ const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStar
 
 /** The made-up people one can sign in as. None of them exists. */
 export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
-  { id: id(1), name: 'Ms J. Whybrow', job: 'SENCO, Tidewater Primary School', senco: 'one-plan-primary' },
+  {
+    id: id(1),
+    name: 'Ms J. Whybrow',
+    job: 'SENCO, Tidewater Primary School',
+    senco: 'one-plan-primary',
+  },
   {
     id: id(2),
     name: 'Mr D. Osei',

@@ -56,7 +56,11 @@ async function removeExamples(trx: Trx): Promise<void> {
 }
 
 async function insertPeople(trx: Trx): Promise<void> {
-  const settings = SAMPLE_SETTINGS.map(({ id, name }) => ({ id, name, authority: SAMPLE_AUTHORITY }))
+  const settings = SAMPLE_SETTINGS.map(({ id, name }) => ({
+    id,
+    name,
+    authority: SAMPLE_AUTHORITY,
+  }))
   await trx
     .insertInto('setting')
     .values(settings)
@@ -91,10 +95,7 @@ function postsOf({ id, senco, caseworker }: (typeof SAMPLE_PEOPLE)[number]): Pos
   return post ? [{ accountId: id, ...post }] : []
 }
 
-async function insertExample(
-  trx: Trx,
-  setting: (typeof SAMPLE_SETTINGS)[number],
-): Promise<void> {
+async function insertExample(trx: Trx, setting: (typeof SAMPLE_SETTINGS)[number]): Promise<void> {
   const circle = SAMPLE_PEOPLE.flatMap((person) =>
     (person.circle ?? [])
       .filter((place) => place.plan === setting.plan)

@@ -98,9 +98,7 @@ it('never hides the focus behind the bar that sticks to the bottom', async () =>
 })
 
 it('keeps Lit, the whole kit and the shell within 14 KiB', async () => {
-  const everything = fileURLToPath(
-    new URL('../../client/gallery/everything.ts', import.meta.url),
-  )
+  const everything = fileURLToPath(new URL('../../client/gallery/everything.ts', import.meta.url))
   const built = await build({
     configFile: fileURLToPath(new URL('../../client/vite.config.ts', import.meta.url)),
     logLevel: 'warn',

@@ -13,21 +13,9 @@ import {
   readPostmasterFile,
 } from '../../server/database/embedded/postmaster-file.ts'
 import { migrate } from '../../server/database/migrate.ts'
+import type { TestPostgres } from './postgres.ts'
 
 const prefix = 'one-plan-test-'
-
-/** What the tests need to make databases of their own. */
-export type TestPostgres = Readonly<{
-  supervisor: ClientConfig
-  owner: ClientConfig
-  app: ClientConfig
-}>
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    postgres: TestPostgres
-  }
-}
 
 /** Once per run: a real PostgreSQL in a temporary folder with one migrated database to copy. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {

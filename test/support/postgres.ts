@@ -3,6 +3,19 @@ import type { ClientConfig } from 'pg'
 import { inject } from 'vitest'
 import { withClient } from '../../server/database/embedded/superuser.ts'
 
+/** What the tests need to make databases of their own. */
+export type TestPostgres = Readonly<{
+  supervisor: ClientConfig
+  owner: ClientConfig
+  app: ClientConfig
+}>
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: TestPostgres
+  }
+}
+
 /** A database of its own for one test file. */
 export type FreshDatabase = Readonly<{
   owner: ClientConfig

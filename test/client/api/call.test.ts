@@ -52,7 +52,10 @@ describe('a call', () => {
 
   test('writes with an operation id of its own, or the one it is given', async () => {
     const seen = service(() => json({ savedAt: '2026-11-22T10:42:00Z' }))
-    const options = { params: { plan, question: 'matters' }, body: { text: ' exactly 🚂 ', known: [''] } }
+    const options = {
+      params: { plan, question: 'matters' },
+      body: { text: ' exactly 🚂 ', known: [''] },
+    }
     await call(saveAnswer, options)
     await call(saveAnswer, options)
     await call(saveAnswer, { ...options, operation: 'given' })

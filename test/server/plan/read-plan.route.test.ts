@@ -28,7 +28,8 @@ test('what others save, and what changes beside the parts, is in the next answer
   const advice = { title: 'Hearing', on: '2026-11-20', words: 'Clear today.', recommendations: [] }
   expect((await service.as('therapist').post(`${path}/advice`, advice)).status).toBe(200)
   const after = await read('mother')
-  const health = (plan: PlanView) => plan.parts.find((part) => part.key === 'health')?.content.length
+  const health = (plan: PlanView) =>
+    plan.parts.find((part) => part.key === 'health')?.content.length
   expect(health(after)).toBe((health(before) ?? 0) + 1)
   await service.owner
     .updateTable('contact')
