@@ -101,6 +101,11 @@ export class PartSession extends EventTarget {
     return this.#inflight !== null || this.#buffer.length > 0
   }
 
+  /** True while a commit is sent and not answered. */
+  get onItsWay(): boolean {
+    return this.#inflight !== null
+  }
+
   /** Applies a local transaction: what it changes is kept on the device before it is sent. */
   apply(transaction: Transaction): void {
     const { state, transactions } = this.state.applyTransaction(transaction)

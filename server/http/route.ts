@@ -15,6 +15,9 @@ import { checkSession, type SessionToken } from '../session/session.service.ts'
 import type { Act } from './act.ts'
 import { fingerprintOf, once } from './operation.ts'
 import type { Service } from './service.ts'
+import { Turns } from './turns.ts'
+
+const turns = new Turns()
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -89,22 +92,25 @@ export function serve<C extends Contract, Result extends object>(
       const token = await tokenOf(request)
       const operation = reads ? null : operationId(request)
       const input = request as unknown as Input<C>
-      const result = await asPerson(
-        db,
-        token.sub,
-        async (trx) => {
-          const act: Act = { db: trx, viewer: token.sub, now: clock(), operation }
-          await checkSession(act, token)
-          if (operation === null) return handle(act, input)
-          const fingerprint = fingerprintOf(contract.name, request.params, request.body)
-          const write = { id: operation, viewer: token.sub, name: contract.name, fingerprint }
-          return once(trx, write, () => handle(act, input))
-        },
-        { readOnly: reads },
-      )
-      // Only now is it committed: those who follow the plan may be told.
       const { plan } = request.params as { readonly plan?: string }
-      if (!reads && plan !== undefined) service.afterWrite(plan)
+      const run = () =>
+        asPerson(
+          db,
+          token.sub,
+          async (trx) => {
+            const act: Act = { db: trx, viewer: token.sub, now: clock(), operation }
+            await checkSession(act, token)
+            if (operation === null) return handle(act, input)
+            const fingerprint = fingerprintOf(contract.name, request.params, request.body)
+            const write = { id: operation, viewer: token.sub, name: contract.name, fingerprint }
+            return once(trx, write, () => handle(act, input))
+          },
+          { readOnly: reads },
+        )
+      const written = reads ? undefined : plan
+      const result = await (written === undefined ? run() : turns.take(written, run))
+      // Only now is it committed: those who follow the plan may be told.
+      if (written !== undefined) service.afterWrite(written)
       return finish(reply, result)
     },
   })

@@ -9,9 +9,6 @@ import { type Habits, habitsOf } from './habits.ts'
 import type { Clock, Typist } from './typist.ts'
 import { Wire } from './wire.ts'
 
-/** The page's own collecting delay, in milliseconds. */
-export const COLLECT = 250
-
 /** Keeps nothing: the driver plays fifty browsers, and none of them is closed. */
 class NothingKept extends KeptEditsStore {
   override write(): void {}
@@ -65,6 +62,8 @@ export type OurPlace = {
   readonly seed: number
   readonly clock: Clock
   readonly versions: Versions
+  /** How long keys are collected before they are sent, in milliseconds. */
+  readonly collect: number
   /** Round trip that the line adds, in milliseconds. */
   readonly roundTrip?: number
 }
@@ -80,6 +79,7 @@ export class OurTypist implements Typist {
   #pressed: number[] = []
   #told = 0
   #heard = 0
+  readonly #early = new Map<number, readonly object[]>()
   #looking = false
   #running = false
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -144,8 +144,20 @@ export class OurTypist implements Typist {
     for (const told of parts) {
       if (told.part !== this.#place.part) continue
       this.#heard = Math.max(this.#heard, told.version)
-      if (!told.steps || !this.#session.hear(told.version, told.steps)) void this.#look()
+      if (!told.steps) void this.#look()
+      else if (!this.#session.hear(told.version, told.steps)) {
+        this.#early.set(told.version, told.steps)
+        if (!this.#session.onItsWay) void this.#look()
+      }
     }
+  }
+
+  #takeIn(): void {
+    for (const [version, steps] of this.#early) {
+      if (!this.#session.hear(version, steps)) break
+      this.#early.delete(version)
+    }
+    if (!this.#session.onItsWay) void this.#look()
   }
 
   async #look(): Promise<void> {
@@ -188,7 +200,7 @@ export class OurTypist implements Typist {
     this.#caret = transaction.mapping.map(this.#caret)
     this.#pressed.push(performance.now())
     this.#session.apply(transaction)
-    this.#timer ??= setTimeout(() => void this.#send(), COLLECT)
+    this.#timer ??= setTimeout(() => void this.#send(), this.#place.collect)
     return true
   }
 
@@ -199,8 +211,8 @@ export class OurTypist implements Typist {
     try {
       while (this.#session.unsent && !this.#closed) {
         await this.#session.send()
+        this.#takeIn()
         this.#show()
-        void this.#look()
       }
     } finally {
       this.#running = false

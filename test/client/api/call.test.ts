@@ -64,7 +64,10 @@ describe('a call', () => {
     expect(keys[1]).not.toBe(keys[0])
     expect(keys[2]).toBe('given')
     expect(seen[0]?.init.method).toBe('PUT')
-    expect(JSON.parse(String(seen[0]?.init.body))).toEqual({ text: ' exactly 🚂 ' })
+    expect(JSON.parse(String(seen[0]?.init.body))).toEqual({
+      text: ' exactly 🚂 ',
+      known: [''],
+    })
   })
 
   test('gives a file as bytes', async () => {

@@ -143,7 +143,7 @@ describe('a very large edit', () => {
     await expectSoundPlan(service, service.plans.trach)
   })
 
-  test('may bring more small items than one statement has room for', async () => {
+  test('with more entries than a part may hold is refused, however small they are', async () => {
     const part = await openPart(service.as('caseworker'), service.plans.trach, 'A')
     const strength = (index: number) => ({
       type: 'strength',
@@ -154,6 +154,6 @@ describe('a very large edit', () => {
     const at = part.doc.content.size
     const steps = [{ stepType: 'replace', from: at, to: at, slice: { content } }]
     const answer = await commitTo(service.as('caseworker'), service.plans.trach, part, steps)
-    expect(answer.status, answer.text).toBe(200)
+    expect([answer.status, answer.problem.type]).toEqual([409, '/problems/part-refused'])
   })
 })

@@ -127,6 +127,8 @@ describe('the catalog', () => {
       'my_people',
       'my_school_people',
       'my_settings',
+      // Ids and counts of commits only, to notice that there is something to read.
+      'plan_positions',
       'readers_of',
     ])
     expect(rows.filter(({ path }) => !path)).toEqual([])
