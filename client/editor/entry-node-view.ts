@@ -28,8 +28,9 @@ export class EntryNodeView implements NodeView {
 
   update(node: Node): boolean {
     if (node.type !== this.#node.type) return false
+    const { attrs } = this.#node
     this.#node = node
-    this.#draw()
+    if (node.attrs !== attrs) this.#draw()
     return true
   }
 

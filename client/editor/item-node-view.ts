@@ -53,8 +53,10 @@ export class ItemNodeView implements NodeView {
 
   update(node: Node): boolean {
     if (node.type !== this.#node.type || node.attrs.id !== this.#node.attrs.id) return false
+    const { attrs } = this.#node
     this.#node = node
-    this.#draw()
+    // Typing changes the writing alone, not what is around it.
+    if (node.attrs !== attrs) this.#draw()
     return true
   }
 

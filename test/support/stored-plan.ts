@@ -1,5 +1,6 @@
 import { Step } from 'prosemirror-transform'
 import { expect } from 'vitest'
+import { agreed } from '../../schemas/document/agreed.ts'
 import { documentSchema } from '../../schemas/document/document-schema.ts'
 import { linkAttributes } from '../../schemas/document/nodes.ts'
 import { checkPart } from '../../schemas/document/part-check.ts'
@@ -23,7 +24,8 @@ export async function expectSoundPlan(service: TestService, plan: string): Promi
     documentSchema.nodeFromJSON(part.body).forEach((node) => {
       if (!isItemName(node.type.name)) return
       const { id, removed, ...attrs } = node.attrs
-      const text = node.textBetween(0, node.content.size, '\n', '\n')
+      const said = agreed(node)
+      const text = said.textBetween(0, said.content.size, '\n', '\n')
       const type = node.type.name
       items.push({ id, removed, attrs, text, type, position, partId: part.id })
       position += 1
