@@ -1,5 +1,7 @@
 import process from 'node:process'
 import { blocking } from './blocking.ts'
+import { coEditing } from './co-editing/co-editing.ts'
+import { editor } from './co-editing/editor.ts'
 import { type Figure, passes, table } from './figure.ts'
 import { importing } from './importing.ts'
 import { pageWeight } from './page-weight.ts'
@@ -12,6 +14,8 @@ const all: Readonly<Record<string, () => Promise<Figure[]>>> = {
   importing,
   pages: pageWeight,
   blocking,
+  'co-editing': coEditing,
+  editor,
 }
 
 const asked = process.argv.slice(2)

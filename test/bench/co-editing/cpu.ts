@@ -29,7 +29,10 @@ function lineOf(pid: string): Line | undefined {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const end = stat.lastIndexOf(')')
     const name = stat.slice(stat.indexOf('(') + 1, end)
-    const fields = stat.slice(end + 2).split(' ').map(Number)
+    const fields = stat
+      .slice(end + 2)
+      .split(' ')
+      .map(Number)
     const [user = 0, system = 0, userOfEnded = 0, systemOfEnded = 0] = fields.slice(11, 15)
     const ticks = user + system + userOfEnded + systemOfEnded
     return { parent: fields[1] ?? 0, name, spent: ticks * TICK }

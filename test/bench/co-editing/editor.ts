@@ -102,7 +102,9 @@ async function typing(page: Page, url: string, plan: string): Promise<Figure[]> 
       await page.keyboard.press(key % 6 === 5 ? 'Space' : 'e')
       await page.waitForTimeout(60 + ((key * 37) % 90))
     }
-    const { work, paint } = await page.evaluate<{ work: number[]; paint: number[] }>('window.keyTimes')
+    const { work, paint } = await page.evaluate<{ work: number[]; paint: number[] }>(
+      'window.keyTimes',
+    )
     const both = { work: quantiles(work), paint: quantiles(paint) }
     const how = `of ${work.length} keys with two others typing 4 keys/s in section F; p50 ${both.work.p50.toFixed(1)} ms`
     const frame = `p50 ${both.paint.p50.toFixed(1)} ms; until the frame after has been drawn, waiting for it included`

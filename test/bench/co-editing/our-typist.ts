@@ -165,6 +165,8 @@ export class OurTypist implements Typist {
     this.#looking = true
     try {
       await this.#session.catchUp()
+    } catch (error) {
+      if (!this.#closed) throw error
     } finally {
       this.#looking = false
     }
@@ -214,6 +216,9 @@ export class OurTypist implements Typist {
         this.#takeIn()
         this.#show()
       }
+    } catch (error) {
+      // Who leaves in the middle of a call hears no more of it.
+      if (!this.#closed) throw error
     } finally {
       this.#running = false
     }
