@@ -6,8 +6,12 @@ import { session as signedIn } from '../session/session.ts'
 import { appAge } from '../sync/app-age.ts'
 import type { PartSession } from '../sync/part-session.ts'
 
-/** How long after the last key a commit goes out, in milliseconds. */
-const SEND_AFTER = 400
+/**
+ * How long a key waits for others before a commit goes out, in milliseconds, with the way to the
+ * service and back: on a slow line that alone collects enough.
+ */
+const COLLECT = 250
+const SHORTEST = 20
 /**
  * How often the part is asked for what others wrote, in milliseconds: a safety net, since the feed
  * of the plan tells it at once.
@@ -28,6 +32,8 @@ export class Saving {
   #looking: ReturnType<typeof setInterval> | undefined
   #running: Promise<void> | undefined
   #failures = 0
+  /** How long the last commit took to be answered, in milliseconds. */
+  #took = 0
 
   constructor(session: PartSession) {
     this.#session = session
@@ -48,15 +54,16 @@ export class Saving {
     clearTimeout(this.#timer)
   }
 
-  /** Something was typed: send soon. */
-  soon(delay = SEND_AFTER): void {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.now(), delay)
+  /** Something was typed: send soon. Who types without a pause is saved, and seen, all the same. */
+  soon(): void {
+    const wait = Math.max(SHORTEST, COLLECT - this.#took)
+    this.#timer ??= setTimeout(() => void this.now(), wait)
   }
 
   /** Sends everything there is; true when all of it is saved. */
   async now(): Promise<boolean> {
     clearTimeout(this.#timer)
+    this.#timer = undefined
     this.#running ??= this.#sendAll().finally(() => {
       this.#running = undefined
     })
@@ -66,7 +73,11 @@ export class Saving {
 
   async #sendAll(): Promise<void> {
     try {
-      while (this.#session.unsent) await this.#session.send()
+      while (this.#session.unsent) {
+        const started = performance.now()
+        await this.#session.send()
+        this.#took = performance.now() - started
+      }
       this.#failures = 0
     } catch (error) {
       this.#wait(error)
@@ -85,7 +96,9 @@ export class Saving {
     if (signedOut) this.#session.wait({ kind: 'attention', text: words.signedOut })
     else this.#session.wait({ kind: 'offline' })
     if (!(error instanceof Offline || error instanceof Problem)) console.error(error)
-    this.soon(Math.min(LONGEST_WAIT, 1_000 * 2 ** this.#failures))
+    clearTimeout(this.#timer)
+    const wait = Math.min(LONGEST_WAIT, 1_000 * 2 ** this.#failures)
+    this.#timer = setTimeout(() => void this.now(), wait)
   }
 
   async #look(): Promise<void> {

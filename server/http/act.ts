@@ -25,7 +25,12 @@ const london = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 })
 
+let lastMinute = { minute: Number.NaN, day: '' }
+
 /** Today's local date (Europe/London), YYYY-MM-DD. */
 export function today(now: Date): string {
-  return london.format(now)
+  // Days end with a minute; writing one takes longer than looking at the last.
+  const minute = Math.floor(+now / 60_000)
+  if (minute !== lastMinute.minute) lastMinute = { minute, day: london.format(now) }
+  return lastMinute.day
 }

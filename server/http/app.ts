@@ -56,6 +56,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       allowedIss: 'one-plan',
       allowedAud: 'one-plan',
       requiredClaims: ['exp', 'sub', 'sid'],
+      cache: 1000,
     },
   })
   protect(service)

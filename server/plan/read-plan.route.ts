@@ -46,7 +46,7 @@ export function readPlanRoute(service: Service): void {
   }
 
   app.get(readPlan.path, { schema: schemaOf(readPlan) }, async (request, reply) => {
-    const token = await tokenOf(request)
+    const token = tokenOf(request)
     const { plan } = (request as unknown as Input<typeof readPlan>).params
     const stamp = await stamps.of({ account: token.sub, session: token.sid, plan })
     const { role, revision } = requireRead(stamp)

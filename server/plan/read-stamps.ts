@@ -23,6 +23,8 @@ type Waiting = {
   readonly fail: (error: unknown) => void
 }
 
+const keyOf = ({ account, session, plan }: Reader) => `${account} ${session} ${plan}`
+
 /** Most readers one statement answers. */
 const MOST = 50
 
@@ -54,9 +56,9 @@ export class ReadStamps {
     while (this.#waiting.length > 0) {
       const group = this.#waiting.splice(0, MOST)
       try {
-        const stamps = await this.#stampsOf(group)
-        for (const [place, waiting] of group.entries()) {
-          waiting.answer(stamps.get(place) ?? { open: false, role: null, revision: null })
+        const stamps = await this.#stampsOf(group.map(({ reader }) => reader))
+        for (const { reader, answer } of group) {
+          answer(stamps.get(keyOf(reader)) ?? { open: false, role: null, revision: null })
         }
       } catch (error) {
         for (const waiting of group) waiting.fail(error)
@@ -65,12 +67,19 @@ export class ReadStamps {
     this.#asking = false
   }
 
-  async #stampsOf(group: readonly Waiting[]): Promise<ReadonlyMap<number, ReadStamp>> {
-    const asked = JSON.stringify(group.map(({ reader }, place) => ({ place, ...reader })))
+  /** Each reader is asked about once, however often they ask. */
+  async #stampsOf(group: readonly Reader[]): Promise<ReadonlyMap<string, ReadStamp>> {
+    const readers = [...new Map(group.map((reader) => [keyOf(reader), reader])).values()]
+    const asked = JSON.stringify(readers.map((reader, place) => ({ place, ...reader })))
     const { rows } = await sql<ReadStamp & { place: number }>`
       select place, open, role, revision from read_stamps(${asked}, ${this.#clock()})`.execute(
       this.#db,
     )
-    return new Map(rows.map(({ place, ...stamp }) => [place, stamp]))
+    return new Map(
+      rows.flatMap(({ place, ...stamp }) => {
+        const reader = readers[place]
+        return reader ? [[keyOf(reader), stamp] as const] : []
+      }),
+    )
   }
 }

@@ -115,7 +115,7 @@ test('a page that is too old says so, keeps the words, and the next page saves t
   )
   await edit(page)
   await page.getByRole('button', { name: 'Add a need' }).click()
-  await page.keyboard.type('WRITTEN ON AN OLD PAGE')
+  await page.keyboard.insertText('WRITTEN ON AN OLD PAGE')
   const reload = page.getByRole('button', { name: 'Load the page again' })
   await reload.waitFor({ timeout: 10_000 })
   await expect.poll(() => writing(page).getAttribute('contenteditable')).toBe('false')

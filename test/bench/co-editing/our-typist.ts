@@ -9,6 +9,9 @@ import { type Habits, habitsOf } from './habits.ts'
 import type { Clock, Typist } from './typist.ts'
 import { Wire } from './wire.ts'
 
+/** The least the page waits before it sends, in milliseconds. */
+const SHORTEST = 20
+
 /** Keeps nothing: the driver plays fifty browsers, and none of them is closed. */
 class NothingKept extends KeptEditsStore {
   override write(): void {}
@@ -82,6 +85,8 @@ export class OurTypist implements Typist {
   readonly #early = new Map<number, readonly object[]>()
   #looking = false
   #running = false
+  /** How long the last commit took to be answered, in milliseconds. */
+  #took = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #closed = false
 
@@ -202,7 +207,9 @@ export class OurTypist implements Typist {
     this.#caret = transaction.mapping.map(this.#caret)
     this.#pressed.push(performance.now())
     this.#session.apply(transaction)
-    this.#timer ??= setTimeout(() => void this.#send(), this.#place.collect)
+    // As the page does: on a slow line the way there and back collects enough.
+    const pause = Math.max(SHORTEST, this.#place.collect - this.#took)
+    this.#timer ??= setTimeout(() => void this.#send(), pause)
     return true
   }
 
@@ -212,7 +219,9 @@ export class OurTypist implements Typist {
     this.#running = true
     try {
       while (this.#session.unsent && !this.#closed) {
+        const started = performance.now()
         await this.#session.send()
+        this.#took = performance.now() - started
         this.#takeIn()
         this.#show()
       }
