@@ -1,5 +1,6 @@
 import { NavigateEvent } from './components/events.ts'
 import { routes } from './routes.ts'
+import { sendWhatWasLeft } from './session/left-behind.ts'
 import { menuOf } from './session/menu.ts'
 import { session } from './session/session.ts'
 import { SignOutDialog } from './session/sign-out.ts'
@@ -25,6 +26,8 @@ session.addEventListener('ended', () => {
   const here = location.pathname + location.search
   document.dispatchEvent(new NavigateEvent(here, true))
 })
+
+sendWhatWasLeft()
 
 // Pages that are open to all still say who is signed in.
 session.known().catch(() => {})

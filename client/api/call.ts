@@ -1,4 +1,5 @@
 import {
+  ACCOUNT_HEADER,
   type AnswerOf,
   type BodyOf,
   type Contract,
@@ -8,6 +9,7 @@ import {
 } from '../../schemas/api/contract.ts'
 import { Problem, type ProblemJson, problemFromJson } from '../../schemas/problem.ts'
 import { addressOf } from './address.ts'
+import { asker } from './asker.ts'
 import { Offline } from './offline.ts'
 
 type Given<Name extends string, Value> =
@@ -58,6 +60,7 @@ export async function call<C extends Contract>(
 
 function request(contract: Contract, options: LooseOptions): RequestInit {
   const headers = new Headers({ accept: contract.produces ?? 'application/json' })
+  if (asker.account) headers.set(ACCOUNT_HEADER, asker.account)
   const write = contract.method !== 'GET'
   if (write) headers.set(OPERATION_HEADER, options.operation ?? crypto.randomUUID())
   const init: RequestInit = { method: contract.method, headers, credentials: 'same-origin' }

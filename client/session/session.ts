@@ -1,5 +1,6 @@
 import { readSession, type SignedIn, signIn, signOut } from '../../schemas/api/session.ts'
 import { Problem } from '../../schemas/problem.ts'
+import { asker } from '../api/asker.ts'
 import { call, signedOut } from '../api/call.ts'
 
 /** The address where somebody starts. */
@@ -16,6 +17,7 @@ class Session extends EventTarget {
   /** Who was here before the session ended, so that they come back to the same place. */
   #before: string | undefined
   #asking: Promise<SignedIn | null> | undefined
+  readonly #others = new BroadcastChannel('one-plan-session')
 
   /** What is still on its way somewhere: signing out gives it a moment to arrive. */
   readonly beforeSignOut = new Set<() => Promise<unknown>>()
@@ -23,6 +25,10 @@ class Session extends EventTarget {
   constructor() {
     super()
     signedOut.addEventListener('signed-out', () => this.#end())
+    this.#others.addEventListener('message', ({ data }) => {
+      // Another tab of this browser signed in or out: this page's session is not this person's now.
+      if (this.who && data !== this.who.account.id) this.#end()
+    })
   }
 
   /** True while somebody was here and their session has ended. */
@@ -59,6 +65,7 @@ class Session extends EventTarget {
     const who = await call(signIn, { body: { account } })
     const same = this.#before === undefined || this.#before === who.account.id
     this.#become(who)
+    this.#others.postMessage(who.account.id)
     return same
   }
 
@@ -68,6 +75,7 @@ class Session extends EventTarget {
     } catch (error) {
       if (!(error instanceof Problem && error.code === 'signed-out')) throw error
     }
+    this.#others.postMessage(null)
   }
 
   #end(): void {
@@ -80,6 +88,7 @@ class Session extends EventTarget {
     if (this.#who === who) return
     if (this.#who) this.#before = this.#who.account.id
     this.#who = who
+    asker.account = who?.account.id
     this.dispatchEvent(new Event('change'))
   }
 }

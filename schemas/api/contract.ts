@@ -70,6 +70,9 @@ export function defineContract<
 /** Header that carries the operation id of a write. */
 export const OPERATION_HEADER = 'idempotency-key'
 
+/** Header with the account a page believes is signed in; another one than the session's is refused. */
+export const ACCOUNT_HEADER = 'one-plan-account'
+
 /** Types of a call, as its callers and its handler see them. */
 export type ParamsOf<C extends Contract> = Type.Static<C['params']>
 export type QueryOf<C extends Contract> = Type.Static<C['query']>

@@ -126,6 +126,8 @@ const planView = Type.Object(
     person: personSchema,
     people: Type.Array(contactSchema),
     details: planDetailsSchema,
+    /** An EHC plan that was made final and has been written in since. */
+    changedSinceIssue: Type.Boolean(),
     /** Only the parts this viewer may read. */
     template: planTemplateSchema,
     parts: Type.Array(partView),

@@ -126,6 +126,8 @@ export const documentWords = {
     version: (version: string) => `Version ${version}`,
     draft: 'This is not the final plan. It may still change.',
     ended: 'This plan has ended. It is no longer in use.',
+    changed:
+      'This plan has been changed since it was made final. The final plan is the one that was sent.',
     aboutPerson: (name: string) => `About ${name}`,
     aboutPlan: 'About this plan',
     fullName: 'Full name',
@@ -284,9 +286,9 @@ export const documentWords = {
   },
 
   footer: {
-    left: (title: string, version: string, printed: string) =>
-      `${title}, version ${version}. Printed ${printed}`,
+    left: (title: string, version: string, printed: string, reference: string) =>
+      `${title}, version ${version}. Printed ${printed}${reference ? `. Reference ${reference}` : ''}`,
     page: 'Page {page} of {pages}',
   },
-  watermark: { example: 'EXAMPLE', draft: 'DRAFT', ended: 'ENDED' },
+  watermark: { example: 'EXAMPLE', draft: 'DRAFT', ended: 'ENDED', changed: 'CHANGED SINCE FINAL' },
 } as const

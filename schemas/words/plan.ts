@@ -21,6 +21,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 /** Words of the plan page and its reading view; what the print says too is in `document.ts`. */
 export const planWords = {
+  changedSinceIssue: 'Changed since it was made final',
   version: (version: string) => `Version ${version}`,
   exportPdf: 'Export PDF',
   exportJson: 'Export data (JSON)',

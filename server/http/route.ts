@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import {
+  ACCOUNT_HEADER,
   type AnswerOf,
   type BodyOf,
   type Contract,
@@ -63,6 +64,9 @@ function verified(request: FastifyRequest): SessionToken | null {
   if (!cookie) return null
   try {
     const token = jwt.verify<SessionToken>(cookie)
+    // The page belongs to somebody who is not signed in in this browser any more.
+    const page = request.headers[ACCOUNT_HEADER]
+    if (page !== undefined && page !== token.sub) return null
     // Signing out reads it from here.
     request.user = token
     return token

@@ -10,6 +10,7 @@ import { mayChangeItem } from '../../schemas/rules/ownership.ts'
 import { ACTS, mayComment, maySuggest, mayWrite, permits } from '../../schemas/rules/permissions.ts'
 import { waitingFor } from '../../schemas/rules/waiting.ts'
 import { type Act, today } from '../http/act.ts'
+import { changedSinceIssue } from './issued.ts'
 import { contentsOf } from './part-content.ts'
 import * as plans from './plan.repository.ts'
 import { type SeenPlan, seePlan } from './seen-plan.ts'
@@ -82,6 +83,7 @@ export async function view(act: Act, id: string): Promise<AnswerOf<typeof readPl
     person: plan.person,
     people: contactsFor(role, await plans.contactsOf(act.db, id)),
     details: plan.details,
+    changedSinceIssue: changedSinceIssue(plan),
     template: JSON.parse(
       JSON.stringify({ ...template, parts: parts.map((part) => part.template) }),
     ) as AnswerOf<typeof readPlan>['template'],

@@ -154,10 +154,11 @@ function emergency(context: PlanContext): PrintNode[] {
   ]
 }
 
-function standing({ plan }: PlanContext, isExample: boolean): PrintNode[] {
+function standing({ plan }: PlanContext, isExample: boolean, changed: boolean): PrintNode[] {
   const status = documentWords.status[plan.status]
   const notes = [
     plan.status === 'ceased' ? words.ended : ISSUED.has(plan.status) ? '' : words.draft,
+    changed ? words.changed : '',
     isExample ? words.example : '',
   ]
   return [
@@ -180,12 +181,16 @@ function contents(context: PlanContext): PrintNode[] {
 }
 
 /** The start of a printed plan: title, where it stands, who it is about, who is around them. */
-export function coverBlocks(context: PlanContext, isExample: boolean): PrintNode[] {
+export function coverBlocks(
+  context: PlanContext,
+  isExample: boolean,
+  changed: boolean,
+): PrintNode[] {
   const { plan, template } = context
   return [
     { text: template.name, style: 'kicker' },
     { text: plan.title, style: 'title', headlineLevel: 1 },
-    ...standing(context, isExample),
+    ...standing(context, isExample, changed),
     ...emergency(context),
     ...factTable(words.aboutPerson(plan.person.likesToBeCalled), personFacts(context)),
     ...factTable(words.aboutPlan, planFacts(context)),

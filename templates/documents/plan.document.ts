@@ -15,15 +15,20 @@ export type PlanDocumentOptions = {
   readonly printedOn: string
   /** The person is made up: every page says so. */
   readonly example?: boolean
+  /** It was made final and has been written in since: every page says so. */
+  readonly changed?: boolean
+  /** Stands at the foot of each page and in the name of the file. */
+  readonly reference?: string
   /** Parts the reader may not read are left out as if they were not there. */
   readonly readable?: (partKey: string) => boolean
 }
 
 /** Pale words across each page: of a made-up plan, and of a plan that is not issued. */
-function watermark(status: PlanStatus, isExample: boolean): string {
+function watermark(status: PlanStatus, isExample: boolean, changed: boolean): string {
   const words = documentWords.watermark
   const standing = status === 'ceased' ? words.ended : ISSUED.has(status) ? '' : words.draft
-  return [isExample ? words.example : '', standing].filter(Boolean).join(', ')
+  const since = changed ? words.changed : ''
+  return [isExample ? words.example : '', standing, since].filter(Boolean).join(', ')
 }
 
 /**
@@ -35,9 +40,10 @@ export function planDocument(
   template: PlanTemplate,
   options: PlanDocumentOptions,
 ): PrintDefinition {
-  const { printedOn, example = false, readable = () => true } = options
+  const { printedOn, example = false, changed = false, reference = '' } = options
+  const { readable = () => true } = options
   const context = planContext(plan, template, readable)
-  const across = watermark(plan.status, example)
+  const across = watermark(plan.status, example, changed)
   const { footer } = documentWords
   return {
     ...PAGE,
@@ -49,11 +55,11 @@ export function planDocument(
     },
     language: documentWords.language,
     content: [
-      ...coverBlocks(context, example),
+      ...coverBlocks(context, example, changed),
       ...context.parts.flatMap((part) => partBlocks(context, part)),
     ],
     footer: {
-      left: footer.left(plan.title, plan.version, describeDate(printedOn)),
+      left: footer.left(plan.title, plan.version, describeDate(printedOn), reference),
       pageOf: footer.page,
       style: { fontSize: 9.5, color: INK.quiet },
     },

@@ -13,7 +13,6 @@ import {
   readPostmasterFile,
 } from '../../server/database/embedded/postmaster-file.ts'
 import { migrate } from '../../server/database/migrate.ts'
-import type { TestPostgres } from './postgres.ts'
 
 const prefix = 'one-plan-test-'
 

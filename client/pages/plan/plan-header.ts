@@ -31,13 +31,14 @@ function actions({ view }: Reading): TemplateResult | typeof nothing {
 
 /** The top of the plan page: whose plan, where it stands, what is next, and what can be done. */
 export function planHeader(reading: Reading): TemplateResult {
-  const { title, status, version, person, template, nextDue } = reading.view
+  const { title, status, version, person, template, nextDue, changedSinceIssue } = reading.view
   return html`<header class="plan-head">
     <div class="plan-head-words">
       <p class="caption">${person.legalName}</p>
       <h1>${title}</h1>
       <p class="plan-facts">
         <op-tag kind=${STATUS_KINDS[status]}>${documentWords.status[status]}</op-tag>
+        ${changedSinceIssue ? html`<op-tag kind="waiting">${planWords.changedSinceIssue}</op-tag>` : nothing}
         <span>${planWords.version(version)}</span>
         <span>${template.name}</span>
         <span class="plan-due">${dueWords(nextDue)}</span>

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { AnswerOf } from '../../../schemas/api/contract.ts'
-import { type Home, listSignIns } from '../../../schemas/api/session.ts'
+import { type Home, listSignIns, type SignedIn } from '../../../schemas/api/session.ts'
 import { signInWords as words } from '../../../schemas/words/sign-in.ts'
 import { call } from '../../api/call.ts'
 import { AnnounceEvent, NavigateEvent } from '../../components/events.ts'
@@ -13,6 +13,13 @@ import '../../styles/sign-in.css'
 
 /** The groups of sample people, in the order in which they are shown. */
 const GROUPS = ['family', 'school', 'practitioner', 'council'] as const satisfies Home[]
+
+/** True unless an address is the home of people who do something else. */
+function isFor(who: SignedIn | null, path: string): boolean {
+  const [, first] = path.split('/')
+  const isHome = GROUPS.some((home) => home === first)
+  return !isHome || who?.home === first
+}
 
 type Account = AnswerOf<typeof listSignIns>['accounts'][number]
 
@@ -59,7 +66,7 @@ export default class SignInPage extends LitElement {
     try {
       const same = await session.signIn(account.id)
       const here = location.pathname + location.search + location.hash
-      const stay = this.#instead && same
+      const stay = this.#instead && same && isFor(session.who, location.pathname)
       this.#goTo(stay ? here : session.who ? homeOf(session.who) : '/', stay)
     } catch (error) {
       this.failure = failureWords(error)
