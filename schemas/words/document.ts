@@ -1,16 +1,6 @@
 import type { Period } from '../items/choices.ts'
-import type { PlanKind, PlanStatus } from '../plan/kinds.ts'
-
-const status: Readonly<Record<PlanStatus, string>> = {
-  draft: 'Draft',
-  active: 'In use',
-  'under-review': 'Being reviewed',
-  'draft-served': 'Draft, sent to the family',
-  final: 'Final',
-  'amendment-proposed': 'Draft with proposed changes',
-  'final-amended': 'Final, with changes',
-  ceased: 'Ended',
-}
+import type { PlanKind } from '../plan/kinds.ts'
+import { statusWords } from './status.ts'
 
 const per: Readonly<Record<Period, string>> = {
   day: 'a day',
@@ -82,7 +72,7 @@ const counted = (one: string, many: string) => (amount: string) =>
 /** Words of the printed plan and of the parts of the reading view that say the same things. */
 export const documentWords = {
   language: 'en-GB',
-  status,
+  status: statusWords,
   dates,
   months,
   author: 'One Plan',

@@ -94,7 +94,7 @@ export const historyWords = {
     title: 'Changes, newest first',
     sinceTitle: (count: number) => `Since you last looked (${count})`,
     sinceNone: 'Nothing has changed since you last looked.',
-    earlierTitle: 'Earlier changes',
+    earlierTitle: 'Your own and earlier changes',
     fresh: 'New',
     filter: 'Show only',
     part: 'Part',

@@ -89,6 +89,8 @@ function bareApp(config: Config, logTo: Writable | undefined): FastifyInstance {
     frameworkErrors: (error, request, reply) => answerError(error, request, reply),
     clientErrorHandler: answerBrokenRequest,
     genReqId: () => randomUUID(),
+    // Lines name their request themselves: a logger for each request costs more than most answers.
+    childLoggerFactory: (logger) => logger,
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     bodyLimit: MAX_BODY,
     requestTimeout: 15_000,

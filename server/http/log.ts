@@ -23,18 +23,30 @@ export function logOptions(
   }
 }
 
-/** One line a request: what was called, how it ended, how long it took (milliseconds). */
+/** Readings that take longer than this (milliseconds) are worth a line of their own. */
+const SLOW = 250
+
+/**
+ * One line a request: what was called, how it ended, how long it took (milliseconds). Writes,
+ * refusals, failures and slow readings at level `info`; readings that went well at `debug`.
+ */
 export function logRequests(app: FastifyInstance): void {
-  app.addHook('onResponse', async (request, reply) => {
-    if (!request.url.startsWith('/api/') || request.url.startsWith('/api/health')) return
-    request.log.info(
-      {
-        method: request.method,
-        route: request.routeOptions.url ?? 'none',
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      },
-      'request',
-    )
+  app.addHook('onResponse', (request, reply, done) => {
+    const ofCall = request.url.startsWith('/api/') && !request.url.startsWith('/api/health')
+    const ms = Math.round(reply.elapsedTime)
+    const quiet = request.method === 'GET' && reply.statusCode < 400 && ms < SLOW
+    const level = quiet ? 'debug' : 'info'
+    if (ofCall && isEnabled(app, level)) {
+      const route = request.routeOptions.url ?? 'none'
+      const { method, id: reqId } = request
+      app.log[level]({ reqId, method, route, status: reply.statusCode, ms }, 'request')
+    }
+    done()
   })
+}
+
+/** A line that is not written must not be made either. */
+function isEnabled(app: FastifyInstance, level: 'debug' | 'info'): boolean {
+  const { levelVal = 0 } = app.log as { readonly levelVal?: number }
+  return levelVal <= (level === 'debug' ? 20 : 30)
 }

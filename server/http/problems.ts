@@ -48,7 +48,12 @@ function answer(problem: Problem, request: FastifyRequest, reply: FastifyReply) 
     // Only what kind of fault: messages of drivers can carry people's words.
     const cause = problem.cause as Partial<FastifyError> | undefined
     request.log.error(
-      { code: problem.code, cause: cause?.code ?? cause?.name, at: frames(cause?.stack) },
+      {
+        reqId: request.id,
+        code: problem.code,
+        cause: cause?.code ?? cause?.name,
+        at: frames(cause?.stack),
+      },
       'problem',
     )
   }

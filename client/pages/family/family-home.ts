@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { AnswerOf } from '../../../schemas/api/contract.ts'
 import { listPlans, type PlanSummary } from '../../../schemas/api/plans.ts'
 import { type About, familyWords } from '../../../schemas/words/family.ts'
+import { statusWords } from '../../../schemas/words/status.ts'
 import { call } from '../../api/call.ts'
 import { PageContextEvent } from '../../components/events.ts'
 import { LoadController } from '../../controllers/load.ts'
@@ -112,7 +113,7 @@ export default class FamilyHome extends LitElement {
     return html`<section class="card stack family-plan" aria-labelledby="plan-${plan.id}">
       <div>
         <h2 id="plan-${plan.id}">${words.caption(about)}</h2>
-        <p class="soft">${plan.title}</p>
+        <p class="soft">${plan.title} (${statusWords[plan.status]})</p>
       </div>
       ${this.#next(about, shown)}
       ${

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { listPlans, type PlanSummary } from '../../../schemas/api/plans.ts'
 import { practitionerWords } from '../../../schemas/words/practitioner.ts'
+import { statusWords } from '../../../schemas/words/status.ts'
 import { call } from '../../api/call.ts'
 import { PageContextEvent } from '../../components/events.ts'
 import type { Status } from '../../components/status-kind.ts'
@@ -55,7 +56,7 @@ export default class PractitionerHome extends LitElement {
     return html`<li class="card child-card">
       <div class="child-words">
         <h2>${name}</h2>
-        <p class="soft">${plan.title}</p>
+        <p class="soft">${plan.title} (${statusWords[plan.status]})</p>
         <p>${words.roles[plan.role] ?? words.otherRole}</p>
         ${this.#due(plan)}
         <p><op-tag kind=${status.kind}>${status.text}</op-tag></p>
