@@ -54,7 +54,7 @@ const isReady = async () => {
 }
 
 test('two processes share one port; one that is killed is started again; SIGTERM ends all', async () => {
-  expect(said).toContain('2 processes')
+  await until(() => said.includes('2 processes'))
   const before = workers()
   expect(before).toHaveLength(2)
   const answers = await Promise.all(Array.from({ length: 20 }, isReady))
