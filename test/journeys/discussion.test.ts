@@ -20,9 +20,18 @@ async function openPanel(page: Page, key: string): Promise<void> {
   }
 }
 
-/** Selects so many letters before the caret, as somebody at the keyboard does. */
-async function selectBack(page: Page, letters: number): Promise<void> {
-  for (let count = 0; count < letters; count += 1) await page.keyboard.press('Shift+ArrowLeft')
+/** Selects the last letters of a paragraph, however the editor draws it. */
+async function selectEnd(paragraph: Locator, letters: number): Promise<void> {
+  await paragraph.click()
+  await paragraph.evaluate((element, count) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    let last = walker.nextNode()
+    for (let next = walker.nextNode(); next; next = walker.nextNode()) last = next
+    const end = last?.textContent?.length ?? 0
+    if (last) getSelection()?.setBaseAndExtent(last, end - count, last, end)
+  }, letters)
+  // The editor learns of a selection a moment later.
+  await paragraph.page().waitForTimeout(300)
 }
 
 /** Puts the caret at one end of a paragraph, wherever its lines break. */
@@ -102,8 +111,7 @@ test('a parent suggests, the SENCO accepts; a comment is answered and resolved',
   // A comment on words, set in the editor with the keyboard alone.
   await desk.getByRole('button', { name: 'Edit Support', exact: true }).click()
   await desk.locator('.writing').waitFor()
-  await caretAt(desk.locator('.written-text p').first(), 'end')
-  await selectBack(desk, 'at home!'.length)
+  await selectEnd(desk.locator('.written-text p').first(), 'at home!'.length)
   await desk.keyboard.press('Control+Alt+m')
   const form = panel(desk, 'support').locator('op-comment-form')
   await expect.poll(() => form.locator('blockquote').innerText()).toBe('About: “at home!”')
