@@ -108,7 +108,7 @@ test('a parent suggests, the SENCO accepts; a comment is answered and resolved',
     .getByText(/Accepted by Ms J\. Whybrow/)
     .waitFor()
 
-  // A comment on words, set in the editor with the keyboard alone.
+  // A comment on selected words, begun in the editor with its key.
   await desk.getByRole('button', { name: 'Edit Support', exact: true }).click()
   await desk.locator('.writing').waitFor()
   await selectEnd(desk.locator('.written-text p').first(), 'at home!'.length)
